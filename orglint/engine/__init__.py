@@ -1,0 +1,1 @@
+"""Rules and rulebook, configuration, suppression, and the pipeline."""

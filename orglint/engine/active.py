@@ -1,0 +1,66 @@
+"""Which rules speak, and how loud, for one organisation."""
+
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from typing import Final, NamedTuple
+
+from orglint.engine.rule import Level, OptionValue, Rule
+from orglint.engine.settings import RuleSettings, Settings
+from orglint.spec.systems import SYSTEMS, system_of
+
+
+class Active(NamedTuple):
+    """A rule that runs, the severity of what it finds, and its options."""
+
+    rule: Rule
+    level: Level
+    options: Mapping[str, OptionValue]
+
+
+def active(
+    rules: Iterable[Rule], settings: Settings, profile: str, declares: tuple[str, ...] | None
+) -> tuple[Active, ...]:
+    """Give the rules that run under a profile and for the systems declared (None: all of them)."""
+    return tuple(
+        Active(rule, level, {**rule.options, **settings.rules.get(rule.id, RuleSettings()).options})
+        for rule in rules
+        if _is_asked(rule, declares) and (level := _level(rule, settings, profile)) != "off"
+    )
+
+
+def not_declared(declares: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Give the systems that the spec does not try to describe, in their order."""
+    return () if declares is None else tuple(system for system in SYSTEMS if system not in declares)
+
+
+def _is_asked(rule: Rule, declares: tuple[str, ...] | None) -> bool:
+    system = system_of(rule.system)
+    return not rule.asks or declares is None or system is None or system in declares
+
+
+def _level(rule: Rule, settings: Settings, profile: str) -> Level:
+    if rule.always:
+        return rule.level(profile)
+    if rule.id in settings.ignore or (settings.select is not None and rule.id not in settings.select):
+        return "off"
+    configured = settings.rules.get(rule.id, RuleSettings()).severity
+    if configured is not None:
+        return configured
+    level = rule.level(profile)
+    if level == "off" and rule.id in settings.named:
+        return next((higher for higher in rule.levels if higher != "off"), "off")
+    return level
+
+
+class PathLevels:
+    """Severities that the configuration gives to rules in some files only."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._per_path: Final = settings.per_path
+
+    def level(self, rule: str, path: str, otherwise: Level) -> Level:
+        """Give the severity of a rule's findings in a file; the last pattern that matches decides."""
+        for per_path in reversed(self._per_path):
+            if rule in per_path.levels and fnmatchcase(path, per_path.pattern):
+                return per_path.levels[rule]
+        return otherwise

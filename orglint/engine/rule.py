@@ -1,0 +1,76 @@
+"""What a rule is, and the decorator that makes one of a function."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+from orglint.engine.problem import Problem
+
+if TYPE_CHECKING:
+    from orglint.graph.org import OrgGraph
+
+Level = Literal["error", "warning", "info", "off"]
+LEVELS: Final[dict[str, Level]] = {"E": "error", "W": "warning", "I": "info", "-": "off"}
+PROFILES: Final = ("startup", "scaleup", "enterprise")
+
+OptionValue = bool | int | float | str | tuple[str, ...]
+Check = Callable[..., Iterable[Problem]]
+
+
+class Rule(NamedTuple):
+    """A rule as its file declares it; the rulebook gives it its id.
+
+    `levels` are the severities under startup, scaleup and enterprise. A rule that `asks` speaks of what is not
+    written, and is off outside the systems that the spec declares. One that is `always` on is neither selected nor
+    suppressed: the engine itself speaks it. `options` are the check's keyword parameters.
+    """
+
+    check: Check
+    levels: tuple[Level, Level, Level]
+    asks: bool
+    always: bool = False
+    id: str = ""
+    summary: str = ""
+
+    @property
+    def system(self) -> str:
+        """Give the room the rule lives in: the first part of its id."""
+        return self.id.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """Give the short name: the second part of its id."""
+        return self.id.partition("/")[2]
+
+    @property
+    def options(self) -> dict[str, OptionValue]:
+        """Give the options with their defaults: the keyword-only parameters of the check."""
+        return dict(self.check.__kwdefaults__ or {})
+
+    def level(self, profile: str) -> Level:
+        """Give the severity under a profile."""
+        return self.levels[PROFILES.index(profile)]
+
+    def problems(self, org: "OrgGraph", options: dict[str, Any]) -> Iterable[Problem]:
+        """Run the check."""
+        return self.check(org, **options)
+
+
+def rule(severity: str, *, asks: bool = False) -> Callable[[Check], Rule]:
+    """Make a rule of a check.
+
+    `severity` is one of E, W, I and - for each profile as `startup/scaleup/enterprise`, or one letter for all three.
+    The check takes the organisation, and its options as keyword-only parameters with defaults; it yields problems.
+    """
+    letters = severity.split("/")
+    first, second, third = (LEVELS[letter] for letter in (letters if len(letters) == 3 else letters * 3))
+
+    def make(check: Check) -> Rule:
+        return Rule(check, (first, second, third), asks)
+
+    return make
+
+
+def spoken_by_engine(severity: str) -> Rule:
+    """Give a rule that has no check of its own, since the reader or the engine says it; it cannot be suppressed."""
+    made = rule(severity)(lambda org: ())
+    return made._replace(always=True)

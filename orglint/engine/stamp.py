@@ -1,0 +1,88 @@
+"""Problems become findings: keys become lines, and every finding gets a fingerprint that no line is part of."""
+
+import json
+from hashlib import sha256
+from typing import Any, Final
+
+from orglint.engine.active import Active, PathLevels
+from orglint.engine.problem import Problem
+from orglint.engine.rulebook import Rulebook
+from orglint.report.finding import Finding, Related, Severity, Suppressed
+from orglint.source.span import Fault
+from orglint.spec.place import Place
+
+
+class Stamp:
+    """Makes findings; remembers fingerprints, so that each is given once."""
+
+    def __init__(self, book: Rulebook, levels: PathLevels) -> None:
+        self._book: Final = book
+        self._levels: Final = levels
+        self._given: Final[dict[str, int]] = {}
+        self._advice: Final[dict[str, str]] = {}
+
+    def finding(self, problem: Problem, active: Active) -> Finding | None:
+        """Make a finding of a problem; None where the configuration turns the rule off for that file."""
+        place, rule = problem.place, active.rule.id
+        level = self._levels.level(rule, place.document.path, active.level)
+        if level == "off":
+            return None
+        severity: Severity = "info" if problem.accepted is not None else level
+        entity = place.entity.label if place.entity else None
+        return Finding(
+            rule,
+            severity,
+            problem.message,
+            problem.help or self.advice(rule),
+            place.document.path,
+            place.span,
+            entity,
+            self._fingerprint([rule, entity or "", _steps(place), sorted(problem.subjects)]),
+            tuple(Related(p.document.path, p.span, message) for p, message in problem.related),
+            problem.witness,
+            None if problem.accepted is None else Suppressed("accept", problem.accepted),
+        )
+
+    def fault(self, fault: Fault) -> Finding:
+        """Make a finding of what keeps a file from being an org spec."""
+        related = tuple(Related(*there) for there in fault.related)
+        fingerprint = self._fingerprint([fault.rule, "", [fault.path], [fault.message]])
+        return Finding(
+            fault.rule, "error", fault.message, fault.help, fault.path, fault.span, None, fingerprint, related
+        )
+
+    def advice(self, rule: str) -> str:
+        """Give the first paragraph of what a rule's page says under Fix."""
+        if rule not in self._advice:
+            self._advice[rule] = fix(self._book.entries[rule].page)
+        return self._advice[rule]
+
+    def _fingerprint(self, parts: list[Any]) -> str:
+        text = json.dumps(parts, ensure_ascii=False)
+        number = self._given[text] = self._given.get(text, 0) + 1
+        if number > 1:
+            text += f"#{number}"
+        return sha256(text.encode()).hexdigest()[:32]
+
+
+def fix(page: str) -> str:
+    """Give the first paragraph under `## Fix` as one line."""
+    _, _, after = page.partition("\n## Fix\n")
+    return " ".join(after.strip().split("\n\n", 1)[0].split())
+
+
+def _steps(place: Place) -> list[str]:
+    """Give the keys that lead to a place; an item of a list by what it says, since its number changes with others."""
+    below: Any = place.document.data
+    steps = []
+    for step in place.path:
+        below = _below(below, step)
+        steps.append(below if isinstance(step, int) and isinstance(below, str) else str(step))
+    return steps
+
+
+def _below(value: Any, step: str | int) -> Any:
+    try:
+        return value[step]
+    except (KeyError, IndexError, TypeError):
+        return None

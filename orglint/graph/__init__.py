@@ -1,0 +1,1 @@
+"""The organisation as a graph, in the domain's verbs."""

@@ -1,0 +1,74 @@
+"""Minimal cut sets of at most two humans, and the algebra on them.
+
+A duty is a fault tree over humans. A cut set is a set of humans without whom it fails; only those of one and two are
+kept, since they are what anyone acts upon. The method is the classic one of fault tree analysis (Vesely et al.,
+Fault Tree Handbook, NUREG-0492, 1981), truncated by order.
+"""
+
+from collections.abc import Iterable
+from itertools import combinations
+from typing import NamedTuple
+
+from orglint.spec.entity import Entity
+
+MOST = 2
+"""The largest cut sets kept."""
+
+
+class Head(NamedTuple):
+    """One of the people whom an entity counts without naming."""
+
+    of: Entity
+    number: int
+
+    @property
+    def label(self) -> str:
+        """Give a name for messages."""
+        return f"the one person of {self.of.label}" if self.number == 0 else f"person {self.number + 1} of {self.of.label}"
+
+
+Human = Entity | Head
+Cut = frozenset[Human]
+Cuts = frozenset[Cut]
+
+NEVER: Cuts = frozenset()
+"""Nothing that up to two people do or leave undone makes it fail."""
+
+
+def minimal(cuts: Iterable[Cut]) -> Cuts:
+    """Drop what holds more than two humans, and what holds a smaller cut."""
+    small = {cut for cut in cuts if len(cut) <= MOST}
+    singles = {cut for cut in small if len(cut) == 1}
+    return frozenset(cut for cut in small if len(cut) == 1 or not any(single < cut for single in singles))
+
+
+def one_of(humans: Iterable[Human]) -> Cuts:
+    """Any one of these will do; an empty set of humans has no meaning here."""
+    clause = frozenset(humans)
+    return frozenset((clause,)) if len(clause) <= MOST else NEVER
+
+
+def every(parts: Iterable[Cuts]) -> Cuts:
+    """All of the parts are needed: whatever cuts one cuts the whole."""
+    return minimal(cut for part in parts for cut in part)
+
+
+def some(parts: Iterable[Cuts]) -> Cuts:
+    """One of the parts will do: only what cuts all of them cuts the whole."""
+    whole: Cuts | None = None
+    for part in parts:
+        whole = part if whole is None else minimal(a | b for a in whole for b in part)
+        if not whole:
+            return NEVER
+    return whole or NEVER
+
+
+def vote(parts: list[Cuts], need: int) -> Cuts:
+    """`need` of the parts will do (a k-out-of-n gate): it fails once so many are cut that fewer are left."""
+    spare = len(parts) - need
+    if spare >= len(parts):
+        return NEVER
+    humans = sorted({h for part in parts for cut in part for h in cut}, key=id)
+    candidates = [frozenset((h,)) for h in humans]
+    candidates += [frozenset(pair) for pair in combinations(humans, 2)]
+    return minimal(c for c in candidates if sum(any(cut <= c for cut in part) for part in parts) > spare)

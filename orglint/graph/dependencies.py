@@ -1,0 +1,115 @@
+"""What depends on what, and the loops in it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
+
+from orglint.graph.structure import Structure
+from orglint.spec.entities import Component
+from orglint.spec.entity import Entity
+from orglint.spec.fields import Dependency
+from orglint.spec.model import Spec
+
+N = TypeVar("N", bound=Entity)
+Loop = tuple[N, ...]
+
+
+class Dependencies:
+    """The dependencies of living components; `binding` ones have neither fallback nor `if_late` and are not soft."""
+
+    def __init__(self, spec: Spec, structure: Structure) -> None:
+        self.of: Final[dict[Component, tuple[tuple[Dependency, Component], ...]]] = {}
+        self.binding: Final[dict[Component, list[Component]]] = {}
+        self.bound_by: Final[dict[Component, list[Component]]] = {}
+        for component in spec.all(Component):
+            if "depends_on" in component.data and not structure.is_archived(component):
+                self._enter(component, structure)
+
+    def _enter(self, component: Component, structure: Structure) -> None:
+        known = tuple(
+            (dependency, target)
+            for dependency in component.depends_on
+            if isinstance(target := dependency.on.target, Component) and not structure.is_archived(target)
+        )
+        self.of[component] = known
+        for target in {target: None for dependency, target in known if dependency.binding}:
+            self.binding.setdefault(component, []).append(target)
+            self.bound_by.setdefault(target, []).append(component)
+
+
+def loops(successors: dict[N, list[N]]) -> Iterator[Loop[N]]:
+    """Give one loop for every strongly connected set, a single node with an edge to itself among them.
+
+    A shortest loop through the node that comes first is given, each in the order of `successors`.
+    """
+    cyclic = _cyclic(successors)
+    if not cyclic:
+        return
+    import networkx as nx  # only an organisation with loops pays for it
+
+    graph: nx.DiGraph[N] = nx.DiGraph((node, after) for node, afters in cyclic.items() for after in afters)
+    order = {node: number for number, node in enumerate(successors)}
+    sets = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
+    sets += [{node} for node in cyclic if graph.has_edge(node, node)]
+    for part in sorted(sets, key=lambda nodes: (min(order[n] for n in nodes), len(nodes))):
+        yield _through(min(part, key=order.__getitem__), part, cyclic)
+
+
+def _cyclic(successors: dict[N, list[N]]) -> dict[N, list[N]]:
+    """Peel off what nothing leads to, again and again; what is left lies on a loop or behind one."""
+    incoming: dict[N, int] = dict.fromkeys(successors, 0)
+    for afters in successors.values():
+        for after in afters:
+            if after in incoming:
+                incoming[after] += 1
+    ready = [node for node, count in incoming.items() if not count]
+    while ready:
+        node = ready.pop()
+        del incoming[node]
+        for after in successors[node]:
+            if after in incoming:
+                incoming[after] -= 1
+                if not incoming[after]:
+                    ready.append(after)
+    return {node: [after for after in successors[node] if after in incoming] for node in successors if node in incoming}
+
+
+def _through(start: N, part: Iterable[N], successors: dict[N, list[N]]) -> Loop[N]:
+    """Give a shortest loop from `start` back to it inside a strongly connected set."""
+    inside = set(part)
+    if inside == {start}:
+        return (start,)
+    came_from: dict[N, N] = {}
+    ring = [start]
+    while ring:
+        following = []
+        for node in ring:
+            for after in successors[node]:
+                if after is start:
+                    if node is not start:
+                        return _path(start, node, came_from)
+                elif after in inside and after not in came_from:
+                    came_from[after] = node
+                    following.append(after)
+        ring = following
+    return (start,)
+
+
+def _path(start: N, end: N, came_from: dict[N, N]) -> Loop[N]:
+    path = [end]
+    while path[-1] is not start:
+        path.append(came_from[path[-1]])
+    return tuple(reversed(path))
+
+
+def chains(entities: Iterable[N], after: Callable[[N], N | None]) -> Iterator[Loop[N]]:
+    """Give the loops of a relation that leads to at most one other: `part_of`, `manager`, a policy's `then`."""
+    walked: dict[N, int] = {}
+    for number, start in enumerate(entities):
+        path: list[N] = []
+        node: N | None = start
+        while node is not None and node not in walked:
+            walked[node] = number
+            path.append(node)
+            node = after(node)
+        if node is not None and walked[node] == number:
+            yield tuple(path[path.index(node) :])

@@ -1,0 +1,113 @@
+"""Who is above whom, who owns what, and what is left alone."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeVar
+
+from orglint.spec.entities import Component, Person, Role, Team
+from orglint.spec.entity import Entity
+from orglint.spec.model import Spec
+from orglint.spec.references import Authority, Reference
+
+E = TypeVar("E", bound=Entity)
+
+
+class Structure:
+    """What the declared hierarchy of teams and components says. Loops of `part_of` end where they began."""
+
+    def __init__(self, spec: Spec) -> None:
+        self._spec: Final = spec
+        self._owners: Final[dict[Component, Authority | None]] = {}
+        self._archived: Final[dict[Component, bool | None]] = {}
+        self._memberships: Final[dict[Entity, list[Team]]] = {}
+        for team in spec.all(Team):
+            lead = team.lead
+            for reference in (*(lead.references if lead else ()), *team.deputies, *team.members):
+                self._belongs(reference.target, team)
+
+    def _belongs(self, who: Entity | None, team: Team) -> None:
+        holders = [r.target for r in who.held_by] if isinstance(who, Role) else []
+        for member in (who, *holders):
+            teams = self._memberships.setdefault(member, []) if member is not None else None
+            if teams is not None and team not in teams:
+                teams.append(team)
+
+    def teams_of(self, who: Entity) -> tuple[Team, ...]:
+        """Give the teams that a person or role is lead, deputy or member of."""
+        return tuple(self._memberships.get(who, ()))
+
+    def above(self, entity: E) -> Iterator[E]:
+        """Give what a team or component is part of, from near to far."""
+        seen = {entity}
+        while True:
+            reference: Reference | None = getattr(entity, "part_of", None) if "part_of" in entity.data else None
+            above = reference.target if reference else None
+            if above is None or not isinstance(above, type(entity)) or above in seen:
+                return
+            seen.add(above)
+            yield above
+            entity = above
+
+    def upwards(self, entity: E) -> Iterator[E]:
+        """Give the entity itself, and then what it is part of."""
+        yield entity
+        yield from self.above(entity)
+
+    def owner(self, component: Component) -> Authority | None:
+        """Give a component's owner, its own or that of the nearest above that has one."""
+        return _inherited(self._owners, component, self.above, lambda c: c.owner if "owner" in c.data else None)
+
+    def is_archived(self, component: Component) -> bool:
+        """Tell whether a component or anything above it is archived."""
+        return bool(_inherited(self._archived, component, self.above, _archived))
+
+    def function(self, holder: Entity) -> str | None:
+        """Give a holder's function: its own, else the one that all its teams share."""
+        own: str | None = holder.data.get("function")
+        if own is not None:
+            return own
+        teams = [holder] if isinstance(holder, Team) else self._memberships.get(holder, [])
+        found = {f for team in teams for f in [self._team_function(team)] if f is not None}
+        return found.pop() if len(found) == 1 else None
+
+    def _team_function(self, team: Team) -> str | None:
+        return next((f for t in self.upwards(team) if (f := t.function) is not None), None)
+
+    def managers(self, person: Person) -> Iterator[Person]:
+        """Give a person's manager, the manager's manager and so on."""
+        seen = {person}
+        while (reference := person.manager) and isinstance(reference.target, Person) and reference.target not in seen:
+            person = reference.target
+            seen.add(person)
+            yield person
+
+
+def _archived(component: Component) -> bool | None:
+    return True if component.lifecycle == "archived" else None
+
+
+T = TypeVar("T")
+
+
+def _inherited(
+    memo: dict[Component, T | None],
+    component: Component,
+    above: Callable[[Component], Iterator[Component]],
+    own: Callable[[Component], T | None],
+) -> T | None:
+    """Give a component's own value, else the nearest one above; remembers it for everything passed on the way."""
+    if component in memo:
+        return memo[component]
+    value = own(component)
+    passed = [component]
+    if value is None:
+        for parent in above(component):
+            if parent in memo:
+                value = memo[parent]
+                break
+            value = own(parent)
+            if value is not None:
+                break
+            passed.append(parent)
+    for each in passed:
+        memo[each] = value
+    return value

@@ -1,0 +1,87 @@
+"""What a report is made of: findings at lines, and the organisations they were found in."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, Protocol
+
+from orglint.source.span import Span
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""Most severe first."""
+
+
+class Related(NamedTuple):
+    """A second place that belongs to a finding."""
+
+    path: str
+    span: Span
+    message: str
+
+
+class Suppressed(NamedTuple):
+    """Why a finding does not count: `by` is comment, baseline, handover or accept."""
+
+    by: Literal["comment", "baseline", "handover", "accept"]
+    reason: str
+
+
+class Finding(NamedTuple):
+    """A problem at a line. Never without a place; `entity` is `kind:id` or None."""
+
+    rule: str
+    severity: Severity
+    message: str
+    help: str
+    path: str
+    span: Span
+    entity: str | None
+    fingerprint: str
+    related: tuple[Related, ...] = ()
+    witness: tuple[str, ...] = ()
+    suppressed: Suppressed | None = None
+
+
+class Organization(NamedTuple):
+    """One linted organisation. `entities` counts by kind; `notes` are sentences for the summary."""
+
+    path: str
+    name: str | None
+    profile: str
+    entities: Mapping[str, int]
+    not_declared: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class RuleInfo(NamedTuple):
+    """What a format may say of a rule: its id, its one-line summary, its page in Markdown and its default severity."""
+
+    id: str
+    summary: str
+    page: str
+    severity: Severity
+
+
+class Lines(Protocol):
+    """Source lines for a report that shows them."""
+
+    def line(self, path: str, number: int) -> str | None:
+        """Give line `number` (from 1) of `path` without its line break, or None if it is not to be had."""
+        ...
+
+
+class Report(NamedTuple):
+    """Everything a format needs. `findings` are sorted by path, place, rule and message; suppressed ones are among them."""
+
+    organizations: tuple[Organization, ...]
+    findings: tuple[Finding, ...]
+    rules: Mapping[str, RuleInfo]
+    lines: Lines
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of a severity that are not suppressed."""
+        return sum(f.severity == severity and f.suppressed is None for f in self.findings)
+
+    @property
+    def suppressed(self) -> int:
+        """Count the suppressed findings."""
+        return sum(f.suppressed is not None for f in self.findings)

@@ -1,0 +1,65 @@
+"""`json`, version 1: the contract. Keys keep their names, order and meaning within a version."""
+
+from typing import Any
+
+from orglint import __version__
+from orglint.report.encode import encode
+from orglint.report.finding import SEVERITIES, Finding, Organization, Related, Report
+from orglint.report.style import Style
+
+VERSION = 1
+
+
+def render(report: Report, style: Style) -> str:
+    """Give the whole report; suppressed findings are among the findings."""
+    return encode(document(report))
+
+
+def document(report: Report) -> dict[str, Any]:
+    """Give the report as JSON's values, for those who add to it."""
+    return {
+        "version": VERSION,
+        "tool": {"name": "orglint", "version": __version__},
+        "organizations": [_organization(each) for each in report.organizations],
+        "findings": [entry(each) for each in report.findings],
+        "summary": {severity: report.count(severity) for severity in SEVERITIES} | {"suppressed": report.suppressed},
+    }
+
+
+def entry(finding: Finding) -> dict[str, Any]:
+    """Give a finding as JSON's values."""
+    span, suppressed = finding.span, finding.suppressed
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "help": finding.help,
+        "path": finding.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "entity": finding.entity,
+        "related": [_related(each) for each in finding.related],
+        "fingerprint": finding.fingerprint,
+        "suppressed": None if suppressed is None else {"by": suppressed.by, "reason": suppressed.reason},
+    }
+
+
+def _related(related: Related) -> dict[str, Any]:
+    return {
+        "path": related.path,
+        "line": related.span.line,
+        "column": related.span.column,
+        "message": related.message,
+    }
+
+
+def _organization(organization: Organization) -> dict[str, Any]:
+    return {
+        "path": organization.path,
+        "name": organization.name,
+        "profile": organization.profile,
+        "entities": dict(organization.entities),
+        "not_declared": list(organization.not_declared),
+    }

@@ -1,0 +1,102 @@
+"""Trees of files: what the reader may see of a disk or a revision."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal, Protocol
+
+from orglint.errors import OrglintError
+
+Kind = Literal["file", "folder", "missing", "outside", "special"]
+"""What a path is; `outside` is beyond the tree's root, also by a link, `special` a pipe, a device or the like."""
+
+
+class Tree(Protocol):
+    """Files under one root. Paths are texts with forward slashes, normalised, as `join` gives them."""
+
+    def join(self, folder: str, relative: str) -> str:
+        """Give the path of something named relative to a folder."""
+        ...
+
+    def kind(self, path: str) -> Kind:
+        """Tell what a path is."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """Give a file's bytes; an `OrglintError` where it cannot be read or is too large."""
+        ...
+
+    def files(self, folder: str, deep: bool) -> Iterator[str]:
+        """Give the files in a folder by name, hidden ones left out; `deep`: those in its folders as well."""
+        ...
+
+    def shown(self, path: str) -> str:
+        """Give a path as users see it."""
+        ...
+
+    def same(self, path: str) -> str:
+        """Give the one name of a file that may have several, by links or letter case."""
+        ...
+
+
+LARGEST = 256 << 20
+"""How many bytes a file may have where the user does not say otherwise."""
+
+
+class WorkingTree:
+    """The disk below a root: the git checkout around a place, or else the place's own folder."""
+
+    def __init__(self, place: Path, largest: int = LARGEST) -> None:
+        start = place.resolve()
+        folder = start if start.is_dir() else start.parent
+        self.root: Final = next((f for f in (folder, *folder.parents) if (f / ".git").exists()), folder)
+        self._largest: Final = largest
+
+    def join(self, folder: str, relative: str) -> str:
+        """Give the path of something named relative to a folder."""
+        return Path(os.path.normpath(os.path.join(folder, relative))).as_posix()  # noqa: PTH118
+
+    def kind(self, path: str) -> Kind:
+        """Tell what a path is."""
+        try:
+            real = Path(path).resolve()
+            mode = real.stat().st_mode
+        except (OSError, ValueError, RuntimeError):
+            return "missing"
+        if not real.is_relative_to(self.root):
+            return "outside"
+        if stat.S_ISDIR(mode):
+            return "folder"
+        return "file" if stat.S_ISREG(mode) else "special"
+
+    def read(self, path: str) -> bytes:
+        """Give a file's bytes."""
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(self._largest + 1)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise OrglintError(f"{self.shown(path)} cannot be read: {reason}.", "Check its permissions.") from error
+        if len(data) > self._largest:
+            raise OrglintError(
+                f"{self.shown(path)} is larger than {self._largest:,} bytes.", "Split it, or raise --max-file-size."
+            )
+        return data
+
+    def files(self, folder: str, deep: bool) -> Iterator[str]:
+        """Give the files in a folder."""
+        for here, folders, names in os.walk(folder):
+            folders[:] = sorted(f for f in folders if not f.startswith(".")) if deep else []
+            yield from (f"{Path(here).as_posix()}/{name}" for name in sorted(names) if not name.startswith("."))
+
+    def shown(self, path: str) -> str:
+        """Give a path relative to the working directory where it can be."""
+        try:
+            return Path(os.path.relpath(path)).as_posix()
+        except ValueError:  # another drive of Windows
+            return path
+
+    def same(self, path: str) -> str:
+        """Give the file's real path."""
+        return Path(path).resolve().as_posix()

@@ -1,0 +1,1 @@
+"""The language: schema validation, the frozen model, references resolved to entities."""

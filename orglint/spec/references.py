@@ -1,0 +1,141 @@
+"""References: what a text in a field names, by the field's kinds."""
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from orglint.source.span import KeyPath
+from orglint.spec.values import Duration, is_placeholder
+
+if TYPE_CHECKING:
+    from orglint.spec.entity import Entity
+    from orglint.spec.place import Place
+
+KINDS = (
+    "person", "role", "team", "component", "decision", "states", "failure-mode", "valve", "net", "signal",
+    "check-in", "record", "alert", "policy", "schedule", "resync",
+)  # fmt: skip
+"""What an entity can be called, in the order of the language."""
+
+EVERYONE = "everyone"
+LEAD = "lead"
+SENTENCE = "sentence"
+
+Kinds = tuple[str, ...]
+HOLDER: Kinds = ("person", "role", "team", LEAD)
+"""Whoever can hold something: a person, a role, a team, or a team's lead (`lead:TEAM`)."""
+
+Fault = Literal["unknown", "kind", "ambiguous", "placeholder"]
+
+
+class Reference(NamedTuple):
+    """A text that names an entity, and what it was resolved to.
+
+    `path` leads from the entity `source` to the text. Exactly one of these holds: `target` is the entity named,
+    `fault` says why there is none, `everyone` is meant, or the text is a sentence (where the field takes one).
+    Where the fault is `kind` or `ambiguous`, `candidates` are what bears that id.
+    """
+
+    text: str
+    source: "Entity"
+    path: KeyPath
+    takes: Kinds
+    target: "Entity | None" = None
+    lead: bool = False
+    everyone: bool = False
+    fault: Fault | None = None
+    candidates: "tuple[Entity, ...]" = ()
+
+    @property
+    def place(self) -> "Place":
+        """Give the place of the text."""
+        return self.source.at(*self.path)
+
+    def __str__(self) -> str:
+        if self.target is None:
+            return self.text
+        return f"lead:{self.target.id}" if self.lead else self.target.label
+
+
+Form = Literal["one", "any_of", "all_of", "at_least", "list"]
+
+
+class Authority(NamedTuple):
+    """Who may or must: a reference or several, joined by `form`; `list` is a bare list, which says none of the forms.
+
+    `need` is how many of `members` it takes; `within` bounds the time.
+    """
+
+    form: Form
+    members: "tuple[Reference | Authority, ...]"
+    need: int
+    within: Duration | None
+    source: "Entity"
+    path: KeyPath
+
+    @property
+    def place(self) -> "Place":
+        """Give the place of the whole authority."""
+        return self.source.at(*self.path)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Give every reference in it, in the order written."""
+        found: list[Reference] = []
+        stack: list[Reference | Authority] = [self]
+        while stack:
+            part = stack.pop()
+            if isinstance(part, Authority):
+                stack.extend(reversed(part.members))
+            else:
+                found.append(part)
+        return tuple(found)
+
+
+class Index:
+    """Every entity by kind and id. Ids compare case-insensitively."""
+
+    def __init__(self) -> None:
+        self._by_kind: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
+
+    def add(self, entity: "Entity") -> "Entity | None":
+        """Enter an entity; where its id is taken, leave the first in place and give that."""
+        first = self._by_kind[entity.noun].setdefault(entity.id.casefold(), entity)
+        return None if first is entity else first
+
+    def find(self, kind: str, id_: str) -> "Entity | None":
+        """Give the entity of a kind with an id, or None."""
+        return self._by_kind[kind].get(id_.casefold())
+
+    def ids(self, kind: str) -> list[str]:
+        """Give the ids of a kind as written, in order."""
+        return [entity.id for entity in self._by_kind[kind].values()]
+
+    def resolve(self, text: str, source: "Entity", path: KeyPath, takes: Kinds) -> Reference:
+        """Find what `text` names where a field takes the kinds `takes` (`everyone` and `sentence` among them)."""
+        folded = text.casefold()
+        found = [e for kind in takes if (by_id := self._by_kind.get(kind)) and (e := by_id.get(folded))]
+        if len(found) == 1:
+            return Reference(text, source, path, takes, found[0])
+        if found:
+            return Reference(text, source, path, takes, fault="ambiguous", candidates=tuple(found))
+        if folded == EVERYONE and EVERYONE in takes:
+            return Reference(text, source, path, takes, everyone=True)
+        kind, colon, id_ = text.partition(":")
+        if colon and (kind in self._by_kind or kind == LEAD):
+            return self._prefixed(text, kind, id_.strip(), Reference(text, source, path, takes))
+        return self._missing(Reference(text, source, path, takes))
+
+    def _prefixed(self, text: str, kind: str, id_: str, bare: Reference) -> Reference:
+        target = self.find("team" if kind == LEAD else kind, id_)
+        if target is None:
+            return bare._replace(fault="placeholder" if is_placeholder(id_) else "unknown")
+        if kind not in bare.takes:
+            return bare._replace(fault="kind", candidates=(target,))
+        return bare._replace(target=target, lead=kind == LEAD)
+
+    def _missing(self, bare: Reference) -> Reference:
+        if SENTENCE in bare.takes:
+            return bare
+        elsewhere = tuple(e for kind in KINDS if (e := self.find(kind, bare.text)))
+        if elsewhere:
+            return bare._replace(fault="kind", candidates=elsewhere)
+        return bare._replace(fault="placeholder" if is_placeholder(bare.text) else "unknown")

@@ -1,0 +1,69 @@
+"""Did you mean: the known word that an unknown one was probably meant to be."""
+
+import re
+from collections.abc import Iterable
+
+_SEPARATORS = re.compile(r"[\s_\-./]+")
+_DIGITS = re.compile(r"\d+")
+_TELLING = 4
+"""How many letters a part of a word needs to tell it from others."""
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word that `word` most resembles, as written there, or None where none is close.
+
+    Case, hyphens, underscores and spaces make no difference; words that differ in a digit never resemble each other.
+    """
+    choices = list(dict.fromkeys(known))
+    folded = [_folded(choice) for choice in choices]
+    wanted = _folded(word)
+    if not wanted:
+        return None
+    if wanted in folded:
+        return choices[folded.index(wanted)]
+    found = _misspelt(wanted, folded)
+    return choices[found] if found is not None else _part(word, choices)
+
+
+def _misspelt(wanted: str, folded: list[str]) -> int | None:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    bound = _bound(len(wanted) + 4)
+    near = process.extract(wanted, folded, scorer=OSA.distance, score_cutoff=bound, limit=10)
+    fit = [(distance, number) for other, distance, number in near if _is_slip(wanted, other, int(distance))]
+    return min(fit)[1] if fit else None
+
+
+def _is_slip(wanted: str, other: str, distance: int) -> bool:
+    """Tell whether a distance is that of a slip of the pen, and not of two words that look alike."""
+    longer = max(len(wanted), len(other))
+    if distance > _bound(longer) or _DIGITS.findall(wanted) != _DIGITS.findall(other):
+        return False
+    return wanted[0] == other[:1] or (distance == 1 and longer >= _TELLING)
+
+
+def _bound(length: int) -> int:
+    """Give how many letters may be wrong in a word of a length."""
+    if length < 3:
+        return 0
+    return max(1, min(length // 4, 4))
+
+
+def _part(word: str, choices: list[str]) -> str | None:
+    """Give the only known word that has all the parts of this one, or the other way round."""
+    parts = _parts(word)
+    several = [choice for choice in choices if (theirs := _parts(choice)) and (theirs <= parts or parts <= theirs)]
+    return several[0] if parts and len(several) == 1 else None
+
+
+def _parts(word: str) -> frozenset[str]:
+    """Give the parts between separators; none where no part is long enough to tell, or a number stands among them."""
+    parts = frozenset(_SEPARATORS.split(word.casefold())) - {""}
+    if _DIGITS.search(word) or max(map(len, parts), default=0) < _TELLING:
+        return frozenset()
+    return parts
+
+
+def _folded(word: str) -> str:
+    return _SEPARATORS.sub("", word.casefold())
