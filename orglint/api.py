@@ -28,12 +28,14 @@ from orglint.spec.entities import (
     Valve,
 )
 from orglint.spec.entity import Entity
+from orglint.spec.intervals import Clash, Flap, Interval, clashes, flaps, possibly, surely
 from orglint.spec.place import Place
 from orglint.spec.references import Authority, Reference
-from orglint.spec.values import Duration
+from orglint.spec.values import DAY, MONTH, WEEK, YEAR, Duration, normalised, spoken
 
 __all__ = [
-    "Alert", "Authority", "CheckIn", "Component", "Crowd", "Decision", "Duration", "Entity", "FailureMode", "Head",
-    "Net", "OperatingStates", "Org", "Person", "Place", "Policy", "Problem", "Record", "Reference", "Resync", "Role",
-    "Rule", "Schedule", "Signal", "State", "Team", "Valve", "rule",
+    "DAY", "MONTH", "WEEK", "YEAR", "Alert", "Authority", "CheckIn", "Clash", "Component", "Crowd", "Decision",
+    "Duration", "Entity", "FailureMode", "Flap", "Head", "Interval", "Net", "OperatingStates", "Org", "Person",
+    "Place", "Policy", "Problem", "Record", "Reference", "Resync", "Role", "Rule", "Schedule", "Signal", "State",
+    "Team", "Valve", "clashes", "flaps", "normalised", "possibly", "rule", "spoken", "surely",
 ]  # fmt: skip

@@ -1,7 +1,9 @@
 """Which rules speak, and how loud, for one organisation."""
 
+import os
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from orglint.engine.rule import Level, OptionValue, Rule
@@ -61,6 +63,10 @@ class PathLevels:
     def level(self, rule: str, path: str, otherwise: Level) -> Level:
         """Give the severity of a rule's findings in a file; the last pattern that matches decides."""
         for per_path in reversed(self._per_path):
-            if rule in per_path.levels and fnmatchcase(path, per_path.pattern):
+            if rule in per_path.levels and fnmatchcase(_relative(path, per_path.folder), per_path.pattern):
                 return per_path.levels[rule]
         return otherwise
+
+
+def _relative(path: str, folder: Path) -> str:
+    return Path(os.path.relpath(path, folder)).as_posix()

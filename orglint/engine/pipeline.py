@@ -5,54 +5,78 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from orglint.engine.active import Active, PathLevels, active, not_declared
+from orglint.engine.baseline import STALE, Baseline, accepted, stale
 from orglint.engine.profile import profile
+from orglint.engine.rule import Level
 from orglint.engine.rulebook import Rulebook
 from orglint.engine.settings import Settings
 from orglint.engine.stamp import Stamp
+from orglint.engine.suppression import Suppressions
 from orglint.graph.org import OrgGraph
-from orglint.report.finding import Finding, Organization, Report, RuleInfo
+from orglint.report.finding import SEVERITIES, Finding, Organization, Report, RuleInfo, Severity
 from orglint.source.document import Lines
 from orglint.source.gather import VIOLATION, Gathered
-from orglint.source.span import START, Fault
+from orglint.source.span import START, Fault, Span
 from orglint.source.vocabulary import SECTIONS
 from orglint.spec.model import Spec
 from orglint.spec.validation import faults
 
 
 class Linted(NamedTuple):
-    """One organisation linted; `readable` is false where its files could not be read, which is exit code 2."""
+    """One organisation linted.
+
+    `ran` are the rules that were asked. `readable` is false where its files could not be read, which is exit code 2.
+    """
 
     organization: Organization
     findings: tuple[Finding, ...]
     lines: Mapping[str, Lines]
+    ran: frozenset[str]
     readable: bool
 
 
 def lint(gathered: Gathered, path: str, book: Rulebook, settings: Settings) -> Linted:
     """Lint what was gathered from `path`, the organisation's path as users see it."""
-    stamp = Stamp(book, PathLevels(settings))
     amiss = tuple(gathered.faults) or tuple(_violations(gathered, path))
     if amiss:
-        findings = tuple(sorted(map(stamp.fault, amiss), key=_order))
-        return Linted(Organization(path, None, settings.profile or "auto", {}), findings, gathered.lines, False)
+        stamp = Stamp(book, PathLevels(settings))
+        about = Organization(path, None, settings.profile or "auto", {})
+        return Linted(about, _sorted(map(stamp.fault, amiss)), gathered.lines, frozenset(), False)
     org = OrgGraph(Spec(gathered.documents), settings.as_of)
     chosen = profile(org.spec, settings.profile)
-    findings = tuple(
-        sorted(_findings(org, stamp, active(book.rules, settings, chosen.name, org.spec.declares)), key=_order)
-    )
+    rules = active(book.rules, settings, chosen.name, org.spec.declares)
     notes = (*gathered.notes, *([chosen.note] if chosen.note else []))
     counts = Counter(entity.noun for entity in org.spec.entities)
     about = Organization(path, org.spec.name, chosen.name, dict(counts), not_declared(org.spec.declares), notes)
-    return Linted(about, findings, gathered.lines, True)
+    ran = frozenset(each.rule.id for each in rules)
+    return Linted(about, _sorted(_findings(org, book, settings, rules)), gathered.lines, ran, True)
 
 
 def report(linted: Iterable[Linted], book: Rulebook) -> Report:
     """Make one report of several organisations."""
     several = tuple(linted)
-    findings = sorted((f for each in several for f in each.findings), key=_order)
+    findings = _sorted(f for each in several for f in each.findings)
     lines: dict[str, Lines] = {path: text for each in several for path, text in each.lines.items()}
     infos = {id_: _info(book, id_) for id_ in dict.fromkeys(f.rule for f in findings)}
-    return Report(tuple(each.organization for each in several), tuple(findings), infos, Texts(lines))
+    return Report(tuple(each.organization for each in several), findings, infos, Texts(lines))
+
+
+def against(made: Report, baseline: Baseline, linted: Iterable[Linted], book: Rulebook) -> Report:
+    """Take a baseline into account: what it records does not count, and what it records in vain is said."""
+    several = tuple(linted)
+    findings = list(accepted(made.findings, baseline, book))
+    rule = book.entries[STALE].rule
+    if all(each.readable for each in several):
+        stamp = Stamp(book, PathLevels(Settings()))
+        profile_ = several[0].organization.profile
+        for old in stale(findings, baseline, frozenset().union(*(each.ran for each in several))):
+            line = baseline.line_of(old.fingerprint)
+            message = f"{old.rule} no longer finds this: {old.message}"
+            level = rule.level(profile_)
+            if level != "off":
+                findings.append(stamp.spoken(STALE, level, message, baseline.path, Span(line, 1, line, 1)))
+    infos = {id_: _info(book, id_) for id_ in dict.fromkeys(f.rule for f in findings)}
+    return made._replace(findings=_sorted(findings), rules=infos)
 
 
 class Texts:
@@ -76,12 +100,23 @@ def _violations(gathered: Gathered, path: str) -> Iterator[Fault]:
         yield Fault(VIOLATION, "This spec declares nothing: no team, person or component.", help_, where, START)
 
 
-def _findings(org: OrgGraph, stamp: Stamp, rules: Iterable[Active]) -> Iterator[Finding]:
+def _findings(org: OrgGraph, book: Rulebook, settings: Settings, rules: tuple[Active, ...]) -> Iterator[Finding]:
+    suppressions = Suppressions(org.spec.documents, book, settings.as_of)
+    stamp = Stamp(book, PathLevels(settings), suppressions)
     for each in rules:
         for problem in each.rule.problems(org, dict(each.options)):
             finding = stamp.finding(problem, each)
             if finding is not None:
                 yield finding
+    levels = {each.rule.id: each.level for each in rules}
+    for remark in suppressions.remarks(frozenset(levels)):
+        severity = levels[remark.rule]
+        if severity != "off":
+            yield stamp.spoken(remark.rule, severity, remark.message, remark.document.path, remark.span)
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -90,5 +125,8 @@ def _order(finding: Finding) -> tuple[object, ...]:
 
 def _info(book: Rulebook, id_: str) -> RuleInfo:
     entry = book.entries[id_]
-    severity = next((level for level in reversed(entry.rule.levels) if level != "off"), "info")
-    return RuleInfo(id_, entry.rule.summary, entry.page, severity)
+    return RuleInfo(id_, entry.rule.summary, entry.page, _loudest(entry.rule.levels))
+
+
+def _loudest(levels: Iterable[Level]) -> Severity:
+    return next((severity for severity in SEVERITIES if severity in levels), "info")

@@ -55,13 +55,14 @@ class Rulebook:
         raise unknown_rule(name, self)
 
 
-def unknown_rule(name: str, book: Rulebook) -> OrglintError:
-    """Say that there is no such rule, and which one may have been meant."""
+def unknown_rule(name: str, book: Rulebook, origin: str = "") -> OrglintError:
+    """Say that there is no such rule (`origin`: where it is named), and which one may have been meant."""
     from orglint.spec.similar import closest
 
     near = closest(name, book.names)
     hint = f"Did you mean `{near}`? " if near else ""
-    return OrglintError(f"There is no rule `{name}`.", hint + "`orglint rules` lists them all.")
+    where = f" ({origin})" if origin else ""
+    return OrglintError(f"There is no rule `{name}`{where}.", hint + "`orglint rules` lists them all.")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from orglint.engine.rule import Level, OptionValue
@@ -15,9 +16,10 @@ class RuleSettings(NamedTuple):
 
 
 class PathSeverities(NamedTuple):
-    """Severities of rules for the files that match a pattern."""
+    """Severities of rules for the files that match a pattern, relative to a folder."""
 
     pattern: str
+    folder: Path
     levels: Mapping[str, Level]
 
 

@@ -7,17 +7,20 @@ from typing import Any, Final
 from orglint.engine.active import Active, PathLevels
 from orglint.engine.problem import Problem
 from orglint.engine.rulebook import Rulebook
+from orglint.engine.suppression import Suppressions
 from orglint.report.finding import Finding, Related, Severity, Suppressed
-from orglint.source.span import Fault
+from orglint.report.page import section
+from orglint.source.span import Fault, Span
 from orglint.spec.place import Place
 
 
 class Stamp:
     """Makes findings; remembers fingerprints, so that each is given once."""
 
-    def __init__(self, book: Rulebook, levels: PathLevels) -> None:
+    def __init__(self, book: Rulebook, levels: PathLevels, suppressions: Suppressions | None = None) -> None:
         self._book: Final = book
         self._levels: Final = levels
+        self._suppressions: Final = suppressions
         self._given: Final[dict[str, int]] = {}
         self._advice: Final[dict[str, str]] = {}
 
@@ -27,11 +30,10 @@ class Stamp:
         level = self._levels.level(rule, place.document.path, active.level)
         if level == "off":
             return None
-        severity: Severity = "info" if problem.accepted is not None else level
         entity = place.entity.label if place.entity else None
         return Finding(
             rule,
-            severity,
+            "info" if problem.accepted is not None else level,
             problem.message,
             problem.help or self.advice(rule),
             place.document.path,
@@ -40,16 +42,24 @@ class Stamp:
             self._fingerprint([rule, entity or "", _steps(place), sorted(problem.subjects)]),
             tuple(Related(p.document.path, p.span, message) for p, message in problem.related),
             problem.witness,
-            None if problem.accepted is None else Suppressed("accept", problem.accepted),
+            self._suppressed(problem, rule),
         )
+
+    def _suppressed(self, problem: Problem, rule: str) -> Suppressed | None:
+        if problem.accepted is not None:
+            return Suppressed("accept", problem.accepted)
+        return self._suppressions.of(problem.place, rule) if self._suppressions else None
 
     def fault(self, fault: Fault) -> Finding:
         """Make a finding of what keeps a file from being an org spec."""
+        finding = self.spoken(fault.rule, "error", fault.message, fault.path, fault.span)
         related = tuple(Related(*there) for there in fault.related)
-        fingerprint = self._fingerprint([fault.rule, "", [fault.path], [fault.message]])
-        return Finding(
-            fault.rule, "error", fault.message, fault.help, fault.path, fault.span, None, fingerprint, related
-        )
+        return finding._replace(help=fault.help, related=related)
+
+    def spoken(self, rule: str, severity: Severity, message: str, path: str, span: Span) -> Finding:
+        """Make a finding of what the engine itself says of a file."""
+        fingerprint = self._fingerprint([rule, "", [path], [message]])
+        return Finding(rule, severity, message, self.advice(rule), path, span, None, fingerprint)
 
     def advice(self, rule: str) -> str:
         """Give the first paragraph of what a rule's page says under Fix."""
@@ -67,8 +77,7 @@ class Stamp:
 
 def fix(page: str) -> str:
     """Give the first paragraph under `## Fix` as one line."""
-    _, _, after = page.partition("\n## Fix\n")
-    return " ".join(after.strip().split("\n\n", 1)[0].split())
+    return " ".join(section(page, "Fix").split("\n\n", 1)[0].split())
 
 
 def _steps(place: Place) -> list[str]:

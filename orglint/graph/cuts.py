@@ -24,7 +24,9 @@ class Head(NamedTuple):
     @property
     def label(self) -> str:
         """Give a name for messages."""
-        return f"the one person of {self.of.label}" if self.number == 0 else f"person {self.number + 1} of {self.of.label}"
+        return (
+            f"the one person of {self.of.label}" if self.number == 0 else f"person {self.number + 1} of {self.of.label}"
+        )
 
 
 Human = Entity | Head

@@ -5,8 +5,9 @@ from typing import Final, Literal, NamedTuple
 
 from orglint.graph.cuts import NEVER, Cuts, every, one_of, some, vote
 from orglint.graph.people import Crowd, People, together
+from orglint.graph.routes import Routes
 from orglint.graph.structure import Structure
-from orglint.spec.entities import Alert, Component, Decision, Net, Policy, Resync, Signal, Team, Valve
+from orglint.spec.entities import Alert, Component, Decision, Net, Resync, Signal, Team, Valve
 from orglint.spec.entity import Entity
 from orglint.spec.model import Spec
 from orglint.spec.references import Authority, Reference
@@ -31,11 +32,11 @@ class Duties:
     has no cut sets: None.
     """
 
-    def __init__(self, spec: Spec, people: People, structure: Structure) -> None:
+    def __init__(self, spec: Spec, people: People, structure: Structure, routes: Routes) -> None:
         self._spec: Final = spec
         self._people: Final = people
         self._structure: Final = structure
-        self._notified: Final[dict[Policy, Crowd]] = {}
+        self._routes: Final = routes
 
     def all(self) -> Iterator[tuple[Duty, Cuts]]:
         """Give every duty that somebody can do, with its own cut sets."""
@@ -64,7 +65,7 @@ class Duties:
             case Decision() as decision:
                 return self._decide(decision)
             case Alert() as alert:
-                return self.reached(alert).cuts
+                return self._routes.reached(alert).cuts
             case Valve() | Net() as mechanism:
                 return self.authority(mechanism.authority)
             case Signal() as signal:
@@ -100,37 +101,6 @@ class Duties:
         teams = set(self._people.below(team))
         heads = frozenset(head for head in there.heads if head[0] in teams or head in own.heads)
         return Crowd(there.people & own.people, heads, broken=there.broken)
-
-    def reached(self, alert: Alert) -> Crowd:
-        """Give everyone whom an alert reaches in the end, whatever way it takes."""
-        own = self._people.able(alert.notify)
-        route = alert.route.target if alert.route else None
-        if isinstance(route, Policy):
-            return together((own, self.notified(route)))
-        return own if route is None and not (alert.route and alert.route.fault) else together((own, Crowd(broken=True)))
-
-    def notified(self, policy: Policy) -> Crowd:
-        """Give everyone whom a policy and those it hands over to notify."""
-        if policy not in self._notified:
-            self._walk(policy)
-        return self._notified[policy]
-
-    def _walk(self, policy: Policy) -> None:
-        chain: dict[Policy, Crowd] = {}
-        after: Policy | None = policy
-        while after is not None and after not in chain and after not in self._notified:
-            chain[after] = together([Crowd(), *(self._people.able(step.notify) for step in after.steps)])
-            handed = after.then.target if after.then else None
-            after = handed if isinstance(handed, Policy) else None
-        order = list(chain)
-        rest = Crowd()
-        if after in self._notified:
-            rest = self._notified[after]
-        elif after is not None:
-            loop = order[order.index(after) :]
-            rest = together([chain[p] for p in loop])
-        for each in reversed(order):
-            rest = self._notified[each] = together((chain[each], rest))
 
     def authority(self, authority: Authority | None) -> Cuts | None:
         """Give the cut sets of an authority; None where it names nobody."""

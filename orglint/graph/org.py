@@ -5,12 +5,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from orglint.graph.coupling import Couplings
 from orglint.graph.coverage import Coverage
 from orglint.graph.dependencies import Dependencies
 from orglint.graph.duties import Duties
 from orglint.graph.exposure import Exposures
 from orglint.graph.network import network
 from orglint.graph.people import People
+from orglint.graph.routes import Routes
 from orglint.graph.structure import Structure
 from orglint.spec import entities as kinds
 from orglint.spec.model import Spec
@@ -140,9 +142,19 @@ class OrgGraph:
         return Dependencies(self.spec, self.structure)
 
     @cached_property
+    def couplings(self) -> Couplings:
+        """Give which team cannot work without which other, as declared and through their components."""
+        return Couplings(self.spec, self.structure, self.dependencies)
+
+    @cached_property
     def duties(self) -> Duties:
         """Give what somebody must be able to do."""
-        return Duties(self.spec, self.behind, self.structure)
+        return Duties(self.spec, self.behind, self.structure, self.routes)
+
+    @cached_property
+    def routes(self) -> Routes:
+        """Give which way every alert takes."""
+        return Routes(self.behind)
 
     @cached_property
     def exposures(self) -> Exposures:

@@ -173,4 +173,6 @@ class People:
         if "lead" not in team.data and "deputies" not in team.data:
             return SOMEBODY if team.says_nothing_of_people or team.headcount_unknown else NOBODY
         lead = team.lead
-        return together([NOBODY, *(self._of_reference(r, True) for r in (*(lead.references if lead else ()), *team.deputies))])
+        return together(
+            [NOBODY, *(self._of_reference(r, True) for r in (*(lead.references if lead else ()), *team.deputies))]
+        )

@@ -35,6 +35,15 @@ class Structure:
         """Give the teams that a person or role is lead, deputy or member of."""
         return tuple(self._memberships.get(who, ()))
 
+    def teams_behind(self, reference: Reference) -> tuple[Team, ...]:
+        """Give the team that a reference names, or else the teams of the person, role or role's holders it names."""
+        target = reference.target
+        if isinstance(target, Team):
+            return (target,)
+        if isinstance(target, Role) and target not in self._memberships:
+            return tuple(dict.fromkeys(team for r in target.held_by if r.target for team in self.teams_of(r.target)))
+        return self.teams_of(target) if target is not None else ()
+
     def above(self, entity: E) -> Iterator[E]:
         """Give what a team or component is part of, from near to far."""
         seen = {entity}

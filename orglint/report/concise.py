@@ -9,6 +9,5 @@ def render(report: Report, style: Style) -> str:
     """Give `path:line:column: severity rule message` for every finding that counts."""
     return "".join(
         console(f"{f.path}:{f.span.line}:{f.span.column}: {f.severity} {f.rule} {f.message}") + "\n"
-        for f in report.findings
-        if f.suppressed is None
+        for f in report.counting
     )

@@ -70,16 +70,30 @@ class Lines(Protocol):
 
 
 class Report(NamedTuple):
-    """Everything a format needs. `findings` are sorted by path, place, rule and message; suppressed ones are among them."""
+    """Everything a format needs.
+
+    `findings` are sorted by path, place, rule and message; suppressed ones are among them. Texts are as written in
+    the spec: what shows them makes them safe.
+    """
 
     organizations: tuple[Organization, ...]
     findings: tuple[Finding, ...]
     rules: Mapping[str, RuleInfo]
     lines: Lines
 
+    @property
+    def counting(self) -> tuple[Finding, ...]:
+        """Give the findings that count: those that are not suppressed."""
+        return tuple(finding for finding in self.findings if finding.suppressed is None)
+
+    @property
+    def accepted(self) -> tuple[Finding, ...]:
+        """Give the findings that the spec itself records as accepted, for its readers to see."""
+        return tuple(f for f in self.findings if f.suppressed is not None and f.suppressed.by in ("accept", "handover"))
+
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity that are not suppressed."""
-        return sum(f.severity == severity and f.suppressed is None for f in self.findings)
+        return sum(finding.severity == severity for finding in self.counting)
 
     @property
     def suppressed(self) -> int:

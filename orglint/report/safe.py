@@ -46,30 +46,37 @@ def pieces(text: str) -> list[str]:
 
 
 _SPECIAL: Final = re.compile(
-    r"(?P<word>[@#](?:[\w./-]*\w))"  # what would call somebody or link an issue
-    r"|(?P<entity>[&<>`])"
-    r"|(?P<mark>[\\*_\[\]~|$#]|:(?=//)|(?<=www)\.)"
+    r"(?P<span>`[^`|]+`)"  # inert already
+    r"|(?P<word>[@#](?:[\w./-]*\w))"  # what would call somebody or link an issue
+    r"|(?P<entity>[&<>`|])"
+    r"|(?P<number>^\d+(?=[.)]))"  # what would begin an ordered list
+    r"|(?P<mark>[\\*_\[\]~$#]|:(?=//)|(?<=www)\.|^[-+=])"
 )
-_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&#96;"}
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&#96;", "|": "&#124;"}
 
 
 def markdown(text: str) -> str:
-    """Give the text as one line of GitHub's Markdown without any markup, link or mention; also for a table's cell."""
+    """Give the text as one line of GitHub's Markdown, also for a table's cell.
+
+    What stands between backticks is code, as the messages of rules mean it; nothing else is markup, link or mention.
+    """
     return _SPECIAL.sub(_escaped, one_line(text))
 
 
 def _escaped(found: re.Match[str]) -> str:
+    if found["span"]:
+        return found[0]
     if found["word"]:
         return f"`{found[0]}`"
+    if found["number"]:
+        return found[0] + "\\"
     return _ENTITIES[found[0]] if found["entity"] else "\\" + found[0]
 
 
 def code(text: str) -> str:
-    """Give the text as a code span of Markdown, also for a table's cell."""
-    shown = one_line(text).replace("|", r"\|")
-    fence = "`" * (1 + max(map(len, re.findall("`+", shown)), default=0))
-    space = " " if shown[:1] in ("", "`") or shown[-1:] == "`" else ""
-    return fence + space + shown + space + fence
+    """Give the text as a code span of Markdown, also for a table's cell; as plain text where it would break out."""
+    shown = one_line(text)
+    return markdown(shown) if not shown or "`" in shown or "|" in shown else f"`{shown}`"
 
 
 def _written(character: str) -> str:

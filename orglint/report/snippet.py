@@ -48,12 +48,15 @@ def snippet(path: str, marks: Iterable[Mark], lines: Lines, room: int) -> Iterat
     """
     strokes = sorted((s for mark in marks for s in _strokes(mark, path, lines)), key=lambda s: (s.line, s.start))
     last = 0
-    for number, group in groupby(strokes, key=lambda s: s.line):
+    for number, group in ((line, tuple(each)) for line, each in groupby(strokes, key=lambda s: s.line)):
+        text = lines.line(path, number)
+        if text is None:
+            yield from _silent(group, room)
+            continue
         if last and number > last + 1:
             yield Row(GAP)
+        yield from _marked(number, text.rstrip(), group, room)
         last = number
-        text = lines.line(path, number)
-        yield from _silent(group, room) if text is None else _marked(number, text.rstrip(), tuple(group), room)
 
 
 def _strokes(mark: Mark, path: str, lines: Lines) -> Iterator[_Stroke]:

@@ -36,6 +36,8 @@ def remarks(organization: Organization) -> tuple[str, ...]:
     return silent + organization.notes
 
 
-def is_accepted(finding: Finding) -> bool:
-    """Tell whether the organisation itself recorded, for its readers, that it lives with the finding."""
-    return finding.suppressed is not None and finding.suppressed.by in ("accept", "handover")
+def acceptance(finding: Finding) -> str:
+    """Give what was accepted, where, and why, in a line. Texts are as written."""
+    reason = finding.suppressed.reason if finding.suppressed else ""
+    place = f"{finding.path}:{finding.span.line}:{finding.span.column}"
+    return f"accepted[{finding.rule}]: {place}: {finding.message} (reason: {reason})"

@@ -1,6 +1,7 @@
 """`text`: for people, as the best compilers speak: what, where, on which line, why, and how to mend it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -12,7 +13,7 @@ from orglint.report.finding import Finding, Organization, Related, Report, Sever
 from orglint.report.safe import console
 from orglint.report.snippet import GAP, Mark, Row, snippet
 from orglint.report.style import Style
-from orglint.report.summary import acceptance, is_accepted, profile_of, remarks, summary
+from orglint.report.summary import acceptance, counted, profile_of, remarks, summary
 
 HUES: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "info": "cyan"}
 RELATED: Final = 8
@@ -24,43 +25,94 @@ STEPS: Final = 12
 def render(report: Report, style: Style) -> str:
     """Give every finding that counts with its source, then what was accepted, then what was linted and the total."""
     width = max(40, style.width)
-    blocks = [_finding(f, report, width) for f in report.findings if f.suppressed is None]
-    accepted = chain.from_iterable(_accepted(f, width) for f in report.findings if is_accepted(f))
-    blocks += [accepted, _closing(report, width)]
+    blocks = [_finding(f, report, width) for f in report.counting]
+    blocks.append(chain.from_iterable(_accepted(f, width) for f in report.accepted))
+    blocks.append(_closing(report, width))
     text = "\n\n".join(block for block in map("\n".join, blocks) if block) + "\n"
     return text if style.color else unstyle(text)
 
 
 def _finding(finding: Finding, report: Report, width: int) -> Iterator[str]:
     shown = finding.related[:RELATED]
-    digits = len(str(max(finding.span.end_line, *(r.span.end_line for r in shown), 0)))
+    digits = len(str(max(span.end_line for span in (finding.span, *(related.span for related in shown)))))
     title = f"{finding.severity}[{console(finding.rule)}]:"
     first, *rest = wrap(console(finding.message), width - 2, cells(title) - 1)
     yield paint(title, fg=HUES[finding.severity], bold=True) + (" " + paint(first, bold=True) if first else "")
-    yield from ("  " + paint(line, bold=True) for line in rest)
-    yield from _places(finding, shown, report, digits, width)
-    for label, text in _notes(finding, width - digits - 3):
-        yield from _note(label, text, digits)
+    yield from (paint("  " + line, bold=True) for line in rest)
+    yield from _places(finding, shown, report, width, digits)
+    for label, lines in _notes(finding, width - digits - 3):
+        yield from _note(label, lines, digits)
 
 
-def _places(
-    finding: Finding, shown: tuple[Related, ...], report: Report, digits: int, width: int
-) -> Iterator[str]:
-    """Give the finding's own place and the related ones, file by file, the finding's file first."""
-    marks = {finding.path: [Mark(finding.span, "^", "", _ink(HUES[finding.severity], bold=True))]}
+def _places(finding: Finding, shown: tuple[Related, ...], report: Report, width: int, digits: int) -> Iterator[str]:
+    """Give the finding's own place and the related ones, file by file, the finding's own file first."""
+    marks = {finding.path: [Mark(finding.span, "^", "", partial(paint, fg=HUES[finding.severity], bold=True))]}
     for related in shown:
-        mark = Mark(related.span, "-", console(related.message), _ink("blue"))
+        mark = Mark(related.span, "-", console(related.message), partial(paint, fg="blue"))
         marks.setdefault(related.path, []).append(mark)
-    bar = _bar("", digits)
-    for number, (path, places) in enumerate(marks.items()):
-        if number:
-            yield bar
-        at = places[0].span
-        yield paint(f"{'':{digits}}--> ", fg="blue") + f"{console(path)}:{at.line}:{at.column}"
+    for path, places in marks.items():
+        line, column, *_ = places[0].span
+        yield paint(f"{'':{digits}}--> ", fg="blue") + f"{console(path)}:{line}:{column}"
         rows = [_row(row, digits) for row in snippet(path, places, report.lines, width - digits - 3)]
-        yield from (bar, *rows) if rows else ()
-    yield bar
+        bar = _row(Row(""), digits)
+        yield from (bar, *rows, bar) if rows else ()
 
 
-def _ink(color: str, bold: bool = False):
-    return lambda text: paint(text, fg=color, bold=bold)
+def _row(row: Row, digits: int) -> str:
+    if row.label == GAP:
+        return paint(GAP, fg="blue")
+    return paint(f"{row.label:>{digits}} |", fg="blue") + (f" {row.text}" if row.text else "")
+
+
+def _notes(finding: Finding, room: int) -> Iterator[tuple[str, list[str]]]:
+    """Give what is said below the source: a label each, and its lines."""
+    if len(finding.related) > RELATED:
+        yield "also", [f"{counted(len(finding.related) - RELATED, 'more place')}"]
+    if finding.witness:
+        yield "path", _witness(finding.witness, room - len("path: "))
+    if finding.help:
+        yield "help", wrap(console(finding.help), room - len("help: "))
+
+
+def _witness(witness: tuple[str, ...], room: int) -> list[str]:
+    """Give the steps as a chain of arrows where they fit on a line, else one under another."""
+    steps = [console(step) for step in witness]
+    if len(steps) > STEPS:
+        half = STEPS // 2
+        steps[half:-half] = [f"... {counted(len(steps) - 2 * half, 'more step')} ..."]
+    chained = " → ".join(steps)
+    if cells(chained) <= room:
+        return [chained]
+    wrapped = [wrap(step, room - 2) for step in steps]
+    return [
+        ("  " if row else "→ " if number else "  ") + line
+        for number, lines in enumerate(wrapped)
+        for row, line in enumerate(lines)
+    ]
+
+
+def _note(label: str, lines: list[str], digits: int) -> Iterator[str]:
+    first, *rest = lines
+    yield paint(f"{'':{digits}} = ", fg="blue") + paint(f"{label}:", bold=True) + f" {first}"
+    yield from (f"{'':{digits + 3 + len(label) + 2}}{line}" for line in rest)
+
+
+def _accepted(finding: Finding, width: int) -> Iterator[str]:
+    first, *rest = wrap(console(acceptance(finding)), width - 2, -2)
+    yield from (paint(line, dim=True) for line in (first, *("  " + line for line in rest)))
+
+
+def _closing(report: Report, width: int) -> Iterator[str]:
+    for organization in report.organizations:
+        yield from _organization(organization, width)
+    yield paint(summary(report), bold=True, fg=None if report.counting else "green")
+
+
+def _organization(organization: Organization, width: int) -> Iterator[str]:
+    path = f"{console(organization.path)}:"
+    first, *rest = wrap(console(profile_of(organization)), width - 2, cells(path) - 1)
+    yield paint(path, bold=True) + f" {first}"
+    yield from ("  " + line for line in rest)
+    for remark in remarks(organization):
+        first, *rest = wrap(console(remark), width - 4, -2)
+        yield from (paint(line, dim=True) for line in ("  " + first, *("    " + line for line in rest)))

@@ -1,7 +1,6 @@
 """Durations and dates as people write them, in the way the language does."""
 
 import re
-from calendar import month_abbr, month_name
 from datetime import date
 from fractions import Fraction
 
@@ -22,9 +21,14 @@ _CADENCES = {
 }  # fmt: skip
 _MINUTES = {"m": 1, "h": 60, "d": 1440, "w": 10080}
 _PIECE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?|[a-z]+ )? ?([a-z]+)(?:,? and |, | |$|(?=[0-9]))")
-_ISO = re.compile(r"P(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?)?")
+_N = "([0-9]{1,9})"
+_ISO = re.compile(f"P(?:{_N}Y)?(?:{_N}M)?(?:{_N}W)?(?:{_N}D)?(?:T(?:{_N}H)?(?:{_N}M)?)?")
 _SPLIT = re.compile(r"[\s,./-]+")
-_MONTHS = {name.casefold(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
+_TIME = re.compile(r"(?:T| )[0-9]{1,2}:.*")
+_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)$")
+_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+          "november", "december"]  # fmt: skip
+_MONTHS = {key: number for number, name in enumerate(_NAMES, 1) for key in (name, name[:3], name[:4])}
 
 
 def duration_meant(text: str) -> str | None:
@@ -45,11 +49,13 @@ def _from_iso(text: str) -> str | None:
 
 
 def _from_words(text: str) -> str | None:
-    parts, end = [], 0
+    parts: list[str] = []
+    end = 0
     while end < len(text):
         found = _PIECE.match(text, end)
-        part = _counted((found[1] or "").strip(), found[2]) if found else None
-        if found is None or part is None:
+        number = (found[1] or "").strip() if found else ""
+        part = _counted(number, found[2]) if found else None
+        if found is None or part is None or (parts and not number[:1].isdigit()):
             return None
         parts.append(part)
         end = found.end()
@@ -74,19 +80,23 @@ def _counted(number: str, word: str) -> str | None:
 
 def date_meant(text: str) -> str | None:
     """Give `2026-12-31` for `31.12.2026` or `Dec 31, 2026`; None where day and month could be either way round."""
-    parts = [re.sub(r"(?<=\d)(st|nd|rd|th)$", "", part) for part in _SPLIT.split(text.split("T")[0].casefold().strip())]
-    if len(parts) == 1 and re.fullmatch(r"[0-9]{8}", parts[0]):
+    parts = [_ORDINAL.sub("", part) for part in _SPLIT.split(_TIME.sub("", text.strip()).casefold())]
+    if len(parts) == 1 and re.fullmatch("[0-9]{8}", parts[0]):
         parts = [parts[0][:4], parts[0][4:6], parts[0][6:]]
     if len(parts) != 3:
         return None
     if parts[0] in _MONTHS:
         parts[:2] = [parts[1], parts[0]]
-    first, second, third = (_MONTHS.get(part) or (int(part) if re.fullmatch(r"[0-9]{1,4}", part) else 0) for part in parts)
+    first, second, third = map(_number, parts)
     if first > 999:
         return _day(first, second, third) or _day(first, third, second)
-    named = parts[1] in _MONTHS or "." in text
-    readings = {_day(third, second, first), None if named else _day(third, first, second)} - {None}
+    settled = parts[1] in _MONTHS or "." in text
+    readings = {_day(third, second, first), None if settled else _day(third, first, second)} - {None}
     return readings.pop() if len(readings) == 1 else None
+
+
+def _number(part: str) -> int:
+    return _MONTHS.get(part) or (int(part) if re.fullmatch("[0-9]{1,4}", part) else 0)
 
 
 def _day(year: int, month: int, day: int) -> str | None:

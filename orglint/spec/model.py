@@ -112,7 +112,9 @@ class Spec:
     def size(self) -> int:
         """Count the people: those named (bots left out), and the headcounts beyond them."""
         if not self.names_people:
-            return max(_count(self.all(Team)), _count(self.all(Schedule)), len(self.all(Role)) + _surplus(self.all(Role)))
+            return max(
+                _count(self.all(Team)), _count(self.all(Schedule)), len(self.all(Role)) + _surplus(self.all(Role))
+            )
         named = sum(not person.is_bot for person in self.all(Person))
         return named + max(_surplus(self.all(Team)), _surplus(self.all(Role)), _surplus(self.all(Schedule)))
 

@@ -1,0 +1,119 @@
+"""The `orglint` program: a group of commands, each imported when it is called."""
+
+import gc
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from orglint import __version__
+from orglint.errors import OrglintError
+
+COMMANDS = {
+    "check": "Lint organisations.",
+    "explain": "Explain a rule: why it is there, what is bad, what is good, how to mend it.",
+    "rules": "List the rules.",
+    "schema": "Print the JSON Schema of org.yaml, for editors.",
+}
+"""Every command with what it does, in the order of the help."""
+
+BROKEN = 2
+INTERRUPTED = 130
+
+
+class Program(click.Group):
+    """Loads commands late, and turns whatever goes wrong into a message and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"orglint.commands.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command named; say which one may have been meant where there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from orglint.spec.similar import closest
+
+            near = closest(args[0], COMMANDS)
+            hint = f"Did you mean `orglint {near}`?" if near else "`orglint --help` lists the commands."
+            raise OrglintError(f"There is no command `{args[0]}`.", hint)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, and exit with 0, 1 or 2 (130 where the user interrupts)."""
+        gc.disable()  # a short run is over before a collection pays
+        kwargs["standalone_mode"] = False
+        code = self._guarded(args, kwargs)
+        gc.freeze()
+        sys.exit(code)
+
+    def _guarded(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+        try:
+            code = super().main(*args, **kwargs)
+            sys.stdout.flush()
+            return code if isinstance(code, int) else 0
+        except click.exceptions.Exit as done:
+            return done.exit_code
+        except click.ClickException as error:
+            error.show()
+            return BROKEN
+        except OrglintError as error:
+            complain(error.what, error.hint)
+            return BROKEN
+        except (KeyboardInterrupt, click.Abort):
+            complain("Interrupted.", "")
+            return INTERRUPTED
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever read has had enough; nothing is left to say
+            return 0
+        except RecursionError:
+            complain("This organisation is nested deeper than orglint can follow.", "Please report it, with the file.")
+            return BROKEN
+        except OSError as error:
+            complain(f"{error.filename or 'The system'}: {error.strerror or error}.", "")
+            return BROKEN
+        except Exception as error:
+            return _internal(error)
+
+
+def complain(what: str, hint: str) -> None:
+    """Say on stderr what could not be done, and what to try."""
+    from orglint.report.safe import console
+
+    click.echo(f"{click.style('error', fg='red', bold=True)}: {console(what)}", err=True)
+    if hint:
+        click.echo(f"{click.style('help', fg='cyan', bold=True)}: {console(hint)}", err=True)
+
+
+def _internal(error: Exception) -> int:
+    if os.environ.get("ORGLINT_TRACEBACK"):
+        raise error
+    complain(
+        f"This is a bug in orglint: {type(error).__name__}: {error}",
+        "Please report it; ORGLINT_TRACEBACK=1 shows where it happens.",
+    )
+    return BROKEN
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="orglint", message="%(prog)s %(version)s")
+def main() -> None:
+    """Lint organisations: teams, owners, dependencies, escalation paths and valves, declared in YAML.
+
+    Exit codes: 0 clean, 1 findings, 2 something could not be read or done.
+    """

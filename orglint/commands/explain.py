@@ -1,0 +1,24 @@
+"""`orglint explain`: a rule's page."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from orglint.commands.options import COLOURING, wants_color
+
+
+@click.command("explain", short_help="Explain a rule: why it is there, what is bad, what is good, how to mend it.")
+@click.argument("rule")
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration's rule paths.")
+@click.option("--isolated", is_flag=True, help="Know orglint's own rules only.")
+@COLOURING
+def command(rule: str, config: Path | None, isolated: bool, color: str) -> None:
+    """Explain RULE, an id or a short name: why it is there, what is bad and good, how to mend it."""
+    from orglint.engine.catalogue import page
+    from orglint.engine.setup import setup
+
+    text = page(setup({}, Path(), config, isolated).book.find(rule))
+    if wants_color(color, sys.stdout.isatty()):
+        text = "".join(click.style(x, bold=x.startswith("#")) for x in text.splitlines(keepends=True))
+    click.echo(text, nl=False, color=True)

@@ -1,0 +1,58 @@
+"""Options that several commands share, and what they mean."""
+
+import os
+from collections.abc import Callable
+from functools import reduce
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+COLOR = ("auto", "always", "never")
+
+
+def options(*several: Callable[[F], F]) -> Callable[[F], F]:
+    """Apply several click options, so that they are listed in this order."""
+    return lambda function: reduce(lambda inner, option: option(inner), reversed(several), function)
+
+
+def _rules(flag: str, text: str) -> Callable[[F], F]:
+    return click.option(flag, multiple=True, metavar="RULES", help=text)
+
+
+SELECTING: tuple[Callable[[Any], Any], ...] = (
+    _rules("--select", "Run only these rules: ids, short names, systems, or `all`; repeat or separate with commas."),
+    _rules("--extend-select", "Run these rules as well."),
+    _rules("--ignore", "Leave these rules out."),
+    click.option("--profile", metavar="NAME", help="auto, startup, scaleup or enterprise: how loud each rule is."),
+    click.option("--as-of", metavar="DATE", help="Judge by this day: 2026-12-31, or `today`. Else none counts."),
+)
+CONFIGURING: tuple[Callable[[Any], Any], ...] = (
+    click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration file."),
+    click.option("--isolated", is_flag=True, help="No configuration, plugins, rule paths: runs no other code."),
+    click.option("--max-file-size", type=int, metavar="BYTES", help="Read files up to this size (default 256 MiB)."),
+)
+COLOURING = click.option(
+    "--color",
+    type=click.Choice(COLOR),
+    default="auto",
+    help="Colour the output; auto: on a terminal.",
+    show_default=True,
+)
+
+
+def listed(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Split values that may be separated by commas."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def wants_color(choice: str, is_terminal: bool) -> bool:
+    """Decide on colour: the flag, then NO_COLOR, FORCE_COLOR, TERM=dumb, and last whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal and os.environ.get("TERM") != "dumb"

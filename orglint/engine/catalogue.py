@@ -1,0 +1,57 @@
+"""The rules themselves as texts: all of them, or one with its page."""
+
+import json
+from collections.abc import Iterable
+
+from orglint.engine.rule import LEVELS, PROFILES, Rule
+from orglint.engine.rulebook import Entry
+
+_LETTERS = {level: letter for letter, level in LEVELS.items()}
+
+
+def severities(rule: Rule) -> str:
+    """Give a rule's severities as the catalogue writes them: `W/E/E`, or one letter where all are the same."""
+    letters = [_LETTERS[level] for level in rule.levels]
+    return letters[0] if len(set(letters)) == 1 else "/".join(letters)
+
+
+def as_json(rules: Iterable[Rule]) -> str:
+    """Give the rules in JSON, version 1."""
+    rows = [
+        {
+            "id": rule.id,
+            "summary": rule.summary,
+            "severity": dict(zip(PROFILES, rule.levels, strict=True)),
+            "asks": rule.asks,
+            "options": rule.options,
+        }
+        for rule in rules
+    ]
+    return json.dumps({"version": 1, "rules": rows}, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_text(rules: Iterable[Rule]) -> str:
+    """Give the rules by system, a line each: severities, id, `?` where it asks, and the summary."""
+    lines, system = [], ""
+    several = tuple(rules)
+    width = max((len(rule.name) for rule in several), default=0) + 2
+    for rule in several:
+        if rule.system != system:
+            lines += ["", rule.system] if system else [rule.system]
+            system = rule.system
+        name = f"{rule.name} ?" if rule.asks else rule.name
+        lines.append(f"  {severities(rule):<5}  {name:<{width}}  {rule.summary}")
+    legend = "E error, W warning, I info, - off: under startup/scaleup/enterprise. ? asks for what is not written."
+    return "\n".join([*lines, "", legend, "`orglint explain RULE` says more."]) + "\n"
+
+
+def page(entry: Entry) -> str:
+    """Give a rule's page in Markdown, with its severities below its summary."""
+    head, _, rest = entry.page.partition("\n## ")
+    rule = entry.rule
+    levels = ", ".join(f"{level} under {profile}" for profile, level in zip(PROFILES, rule.levels, strict=True))
+    if len(set(rule.levels)) == 1:
+        levels = f"{rule.levels[0]} under every profile"
+    how = "asks for what is not written, in systems that the spec declares" if rule.asks else "finds what is wrong"
+    body = f"## {rest}" if rest else ""
+    return f"{head.strip() or f'# {rule.id}'}\n\nThis rule {how}: {levels}.\n\n{body}".rstrip() + "\n"

@@ -1,0 +1,73 @@
+"""Configuration files: where they are found, and what stands in them, layer upon layer."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from orglint.errors import OrglintError
+
+OWN: Final = "orglint.toml"
+SHARED_WITH_OTHERS: Final = "pyproject.toml"
+
+
+class Layer(NamedTuple):
+    """Settings from one origin. Paths in them are relative to `folder`; `shared`: they came through `extends`."""
+
+    origin: str
+    folder: Path
+    values: Mapping[str, Any]
+    shared: bool = False
+
+
+def find(start: Path) -> Path | None:
+    """Give the nearest configuration file from a folder upwards, as far as the git root; None where there is none."""
+    for folder in (start, *start.parents):
+        own = folder / OWN
+        if own.is_file():
+            return own
+        others = folder / SHARED_WITH_OTHERS
+        if others.is_file() and _table(others, others.name) is not None:
+            return others
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def layers(file: Path) -> tuple[Layer, ...]:
+    """Give the layers of a configuration file, what it extends first; the later layer wins."""
+    return tuple(_extended(file.resolve(), (), shared=False))
+
+
+def _extended(file: Path, chain: tuple[Path, ...], shared: bool) -> Iterator[Layer]:
+    if file in chain:
+        raise OrglintError(f"The configuration {file.name} extends itself.", "Take one of the `extends` out.")
+    values = _table(file, file.name)
+    if values is None:
+        raise OrglintError(f"{file.name} has no table [tool.orglint].", f"Add it, or use an {OWN}.")
+    for parent in _extends(values, file.name):
+        yield from _extended((file.parent / parent).resolve(), (*chain, file), shared=True)
+    yield Layer(file.name, file.parent, {k: v for k, v in values.items() if k != "extends"}, shared)
+
+
+def _extends(values: Mapping[str, Any], origin: str) -> list[str]:
+    value = values.get("extends", [])
+    several = [value] if isinstance(value, str) else value
+    if not isinstance(several, list) or not all(isinstance(each, str) for each in several):
+        raise OrglintError(f"`extends` in {origin} is no path.", 'Write `extends = "../shared/orglint.toml"`.')
+    return several
+
+
+def _table(file: Path, shown: str) -> dict[str, Any] | None:
+    """Give what a file says of orglint; None where a pyproject.toml says nothing of it."""
+    try:
+        with file.open("rb") as opened:
+            whole = tomllib.load(opened)
+    except OSError as error:
+        raise OrglintError(f"The configuration {shown} cannot be read: {error.strerror}.", "Check its path.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OrglintError(f"The configuration {shown} is no TOML: {error}.", "Mend that line.") from error
+    if file.name != SHARED_WITH_OTHERS:
+        return whole
+    found: dict[str, Any] | None = whole.get("tool", {}).get("orglint")
+    return found

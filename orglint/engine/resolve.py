@@ -1,0 +1,167 @@
+"""Layers of configuration and flags become the settings of a run."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from orglint.engine.keys import KEYS, SEVERITIES, unknown
+from orglint.engine.layers import Layer
+from orglint.engine.rule import Level, OptionValue, Rule
+from orglint.engine.rulebook import Rulebook, unknown_rule
+from orglint.engine.settings import PathSeverities, RuleSettings, Settings
+from orglint.errors import OrglintError
+
+
+class Value(NamedTuple):
+    """A setting's value, and the layer it comes from (None: the default)."""
+
+    value: Any
+    layer: Layer | None
+
+    @property
+    def origin(self) -> str:
+        """Give where it comes from, in words."""
+        return self.layer.origin if self.layer else "default"
+
+
+def value(layers: Iterable[Layer], key: str) -> Value:
+    """Give a setting's value: the last layer's that has it, else the default."""
+    found = Value(KEYS[key].default, None)
+    for layer in layers:
+        if layer.values.get(key) is not None:
+            found = Value(layer.values[key], layer)
+    return found
+
+
+def paths(setting: Value) -> tuple[Path, ...]:
+    """Give a setting's paths, from the folder of the layer that has it."""
+    folder = setting.layer.folder if setting.layer else Path()
+    several = (setting.value,) if isinstance(setting.value, str) else setting.value or ()
+    return tuple(folder / path for path in several)
+
+
+class Resolved(NamedTuple):
+    """Settings, and sentences about what was passed over."""
+
+    settings: Settings
+    warnings: tuple[str, ...]
+
+
+def resolve(layers: tuple[Layer, ...], book: Rulebook) -> Resolved:
+    """Resolve checked layers, the flags' last, against the rules that there are."""
+    return _Resolver(layers, book).resolved()
+
+
+class _Resolver:
+    def __init__(self, layers: tuple[Layer, ...], book: Rulebook) -> None:
+        self._layers: Final = layers
+        self._book: Final = book
+        self._names: Final = book.names
+        self._warnings: Final[list[str]] = []
+
+    def resolved(self) -> Resolved:
+        select, named = self._selection()
+        settings = Settings(
+            select=select,
+            ignore=self._ignored(named),
+            named=named,
+            profile=value(self._layers, "profile").value,
+            as_of=value(self._layers, "as-of").value,
+            rules=self._rules(),
+            per_path=tuple(self._per_path()),
+        )
+        return Resolved(settings, tuple(self._warnings))
+
+    def _selection(self) -> tuple[frozenset[str] | None, frozenset[str]]:
+        """Give the rules selected (None: all), and those among them that are selected by their own name."""
+        chosen = value(self._layers, "select")
+        texts = [(text, chosen.origin) for text in chosen.value or ()]
+        extended = [(t, layer.origin) for layer in self._layers for t in layer.values.get("extend-select") or ()]
+        named = {
+            ids[0]
+            for text, origin in texts + extended
+            if text not in self._systems
+            for ids in [self._ids(text, origin)]
+        }
+        if chosen.value is None:
+            return None, frozenset(named)
+        every = {id_ for text, origin in texts + extended for id_ in self._ids(text, origin)}
+        return frozenset(every), frozenset(named)
+
+    @property
+    def _systems(self) -> set[str]:
+        return {rule.system for rule in self._book.rules} | {"all"}
+
+    def _ids(self, text: str, origin: str) -> tuple[str, ...]:
+        if text == "all":
+            return tuple(rule.id for rule in self._book.rules)
+        if text not in self._names:
+            raise unknown_rule(text, self._book, origin)
+        return self._names[text]
+
+    def _ignored(self, named: frozenset[str]) -> frozenset[str]:
+        """Give what any layer ignores; by name it is ignored whatever is selected, by system only where it is not."""
+        found: set[str] = set()
+        for layer in self._layers:
+            for text in layer.values.get("ignore") or ():
+                if text not in self._names and text != "all" and layer.shared:
+                    self._warnings.append(f"{layer.origin} ignores `{text}`, and there is no such rule.")
+                else:
+                    ids = self._ids(text, layer.origin)
+                    found.update(set(ids) - named if text in self._systems else ids)
+        return frozenset(found)
+
+    def _rules(self) -> Mapping[str, RuleSettings]:
+        found: dict[str, RuleSettings] = {}
+        for layer in self._layers:
+            for name, table in (layer.values.get("rules") or {}).items():
+                rule = self._one(name, layer.origin)
+                before = found.get(rule.id, RuleSettings())
+                severity = self._severity(table["severity"], layer.origin) if "severity" in table else before.severity
+                options = {key: _option(rule, key, v, layer.origin) for key, v in table.items() if key != "severity"}
+                found[rule.id] = RuleSettings(severity, {**before.options, **options})
+        return found
+
+    def _one(self, name: str, origin: str) -> Rule:
+        ids = self._names.get(name, ())
+        if len(ids) != 1 or name in self._systems:
+            raise unknown_rule(name, self._book, origin)
+        return self._book.entries[ids[0]].rule
+
+    def _severity(self, level: Any, origin: str) -> Level:
+        if level not in SEVERITIES:
+            raise OrglintError(f"{level!r} in {origin} is no severity.", f"There are: {', '.join(SEVERITIES)}.")
+        severity: Level = level
+        return severity
+
+    def _per_path(self) -> Iterator[PathSeverities]:
+        for layer in self._layers:
+            for pattern, table in (layer.values.get("per-path-severities") or {}).items():
+                levels = {
+                    id_: self._severity(level, layer.origin)
+                    for name, level in table.items()
+                    for id_ in self._ids(name, layer.origin)
+                }
+                yield PathSeverities(pattern, layer.folder, levels)
+
+
+def _option(rule: Rule, key: str, given: Any, origin: str) -> OptionValue:
+    options = rule.options
+    if key not in options:
+        raise unknown(f"option of {rule.id}", key, {"severity": "", **options}, origin)
+    default = options[key]
+    if isinstance(default, tuple) and isinstance(given, list) and all(isinstance(each, str) for each in given):
+        return tuple(given)
+    if isinstance(default, float) and isinstance(given, int) and not isinstance(given, bool):
+        return float(given)
+    if type(given) is not type(default):
+        kinds = {
+            bool: "true or false",
+            int: "a whole number",
+            float: "a number",
+            str: "a text",
+            tuple: "a list of texts",
+        }
+        raise OrglintError(f"`{key}` of {rule.id} in {origin} takes {kinds[type(default)]}, not {given!r}.", "Mend it.")
+    checked: OptionValue = given
+    return checked

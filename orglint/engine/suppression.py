@@ -1,0 +1,142 @@
+"""Suppression comments: `# orglint: ignore[rule, rule] until 2026-12-31 -- reason`, at a line or at an entity's key.
+
+A comment alone on its line speaks of the next line that is none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from orglint.engine.rulebook import Rulebook
+from orglint.report.finding import Suppressed
+from orglint.source.document import Document
+from orglint.source.events import events
+from orglint.source.span import Span
+from orglint.spec.place import Place
+from orglint.spec.values import day
+
+UNEXPLAINED: Final = "references/unexplained-suppression"
+UNUSED: Final = "references/unused-suppression"
+EXPIRED: Final = "references/expired-suppression"
+
+_SIGN: Final = "orglint:"
+_COMMENT: Final = re.compile(r"#[ \t]*orglint:[ \t]*ignore\b(?P<rest>[^\r\n]*)")
+_REST: Final = re.compile(
+    r"[ \t]*(?:\[(?P<names>[^\]]*)\])?[ \t]*(?:until[ \t]+(?P<until>\S+))?[ \t]*(?:--[ \t]*(?P<reason>.*))?"
+)
+
+
+class Ignore(NamedTuple):
+    """A comment: the line it speaks of, the rules it names, until when, and why."""
+
+    document: Document
+    line: int
+    span: Span
+    names: tuple[str, ...]
+    until: date | None
+    reason: str
+
+
+class Remark(NamedTuple):
+    """What is wrong with a comment itself, to be said by the rule of that name."""
+
+    rule: str
+    message: str
+    document: Document
+    span: Span
+
+
+class Suppressions:
+    """The suppression comments of an organisation, and which of them were of use."""
+
+    def __init__(self, documents: Iterable[Document], book: Rulebook, as_of: date | None) -> None:
+        self._book: Final = book
+        self._as_of: Final = as_of
+        self._used: Final[set[tuple[Ignore, str]]] = set()
+        self._at: Final[dict[tuple[str, int], list[Ignore]]] = {}
+        for document in documents:
+            for ignore in _comments(document):
+                self._at.setdefault((document.path, ignore.line), []).append(ignore)
+        self._paths: Final = {path for path, _ in self._at}
+
+    def of(self, place: Place, rule: str) -> Suppressed | None:
+        """Give the suppression of a rule's finding at a place, and note that it was of use."""
+        if place.document.path not in self._paths or self._book.entries[rule].rule.always:
+            return None
+        lines = {place.span.line, *([place.entity.place.span.line] if place.entity else [])}
+        for line in sorted(lines):
+            for ignore in self._at.get((place.document.path, line), ()):
+                for name in ignore.names:
+                    if self._meant(name) == rule and not self._is_over(ignore):
+                        self._used.add((ignore, name))
+                        return Suppressed("comment", ignore.reason)
+        return None
+
+    def _meant(self, name: str) -> str | None:
+        ids = self._book.names.get(name, ())
+        return ids[0] if len(ids) == 1 and name not in {rule.system for rule in self._book.rules} else None
+
+    def _is_over(self, ignore: Ignore) -> bool:
+        return self._as_of is not None and ignore.until is not None and ignore.until < self._as_of
+
+    def remarks(self, ran: frozenset[str]) -> Iterator[Remark]:
+        """Give what is wrong with the comments themselves; only rules that ran can be said to find nothing."""
+        for ignores in self._at.values():
+            for ignore in ignores:
+                yield from self._remarks(ignore, ran)
+
+    def _remarks(self, ignore: Ignore, ran: frozenset[str]) -> Iterator[Remark]:
+        if not ignore.reason:
+            yield Remark(UNEXPLAINED, "This suppression gives no reason.", ignore.document, ignore.span)
+        if not ignore.names:
+            yield Remark(UNUSED, "This suppression names no rule, and so does nothing.", ignore.document, ignore.span)
+        for name in ignore.names:
+            found = self._judged(ignore, name, ran)
+            if found is not None:
+                yield Remark(*found, ignore.document, ignore.span)
+
+    def _judged(self, ignore: Ignore, name: str, ran: frozenset[str]) -> tuple[str, str] | None:
+        rule = self._meant(name)
+        if rule is None:
+            return UNUSED, f"There is no rule `{name}` to suppress."
+        if self._book.entries[rule].rule.always:
+            return UNUSED, f"`{name}` cannot be suppressed."
+        if self._is_over(ignore):
+            return EXPIRED, f"The suppression of `{name}` ended on {ignore.until}."
+        if rule in ran and (ignore, name) not in self._used:
+            return UNUSED, f"`{name}` finds nothing here that would have to be suppressed."
+        return None
+
+
+def _comments(document: Document) -> Iterator[Ignore]:
+    if _SIGN not in document.text:
+        return
+    found = list(_COMMENT.finditer(document.text))
+    texts = _texts(document.text) if found else []
+    for match in found:
+        if not any(start <= match.start() < end for start, end in texts):
+            yield _ignore(document, match)
+
+
+def _texts(text: str) -> list[tuple[int, int]]:
+    """Give where scalars stand, in which a `#` begins no comment."""
+    return [(e.start_mark.index, e.end_mark.index) for e in events(text) if hasattr(e, "value") and _SIGN in e.value]
+
+
+def _ignore(document: Document, match: "re.Match[str]") -> Ignore:
+    span = document.lines.span(match.start(), match.start() + len(match[0].rstrip()))
+    rest = _REST.fullmatch(match["rest"].rstrip())
+    names = tuple(name.strip() for name in ((rest and rest["names"]) or "").split(",") if name.strip())
+    until = day(rest["until"]) if rest and rest["until"] else None
+    return Ignore(document, _line(document, span), span, names, until, ((rest and rest["reason"]) or "").strip())
+
+
+def _line(document: Document, span: Span) -> int:
+    """Give the line that a comment speaks of: its own, or the next with anything else where it stands alone."""
+    line = span.line
+    if (document.lines.line(line) or "")[: span.column - 1].strip():
+        return line
+    while (text := document.lines.line(line)) is not None and (not text.strip() or text.lstrip().startswith("#")):
+        line += 1
+    return line

@@ -1,0 +1,18 @@
+"""Paths as the readers of a format count them."""
+
+from posixpath import isabs, join, normpath
+from urllib.parse import quote
+
+from orglint.report.style import Style
+
+
+def from_root(path: str, style: Style) -> str:
+    """Give a path of the report as it is from the repository's root; one that is not relative stays as it is."""
+    return normpath(join(style.root, path))
+
+
+def uri(path: str, style: Style) -> str:
+    """Give the same as a URI reference, relative or of the scheme `file`, percent-encoded as UTF-8."""
+    rooted = from_root(path, style)
+    encoded = quote(rooted, safe="/", errors="surrogatepass")
+    return f"file://{encoded}" if isabs(rooted) else encoded
