@@ -151,7 +151,7 @@ class _Run:
         is_terminal = to_terminal and sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if is_terminal else 100
         color = to_terminal and wants_color(self._flags["color"], is_terminal)
-        return Style(color=color, width=max(40, min(width, 160)), root=_from_root())
+        return Style(color=color, width=max(40, min(width, 160)), root=_from_root(), brief=self._flags["quiet"])
 
     def _code(self, report: "Report") -> int:
         from orglint.report.finding import SEVERITIES

@@ -39,7 +39,8 @@ class Dependencies:
 def loops(successors: dict[N, list[N]]) -> Iterator[Loop[N]]:
     """Give one loop for every strongly connected set, a single node with an edge to itself among them.
 
-    A shortest loop through the node that comes first is given, each in the order of `successors`.
+    It is a shortest loop through the node whose label comes first, and begins there; they come in the order of
+    `successors`.
     """
     cyclic = _cyclic(successors)
     if not cyclic:
@@ -51,7 +52,7 @@ def loops(successors: dict[N, list[N]]) -> Iterator[Loop[N]]:
     sets = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
     sets += [{node} for node in cyclic if graph.has_edge(node, node)]
     for part in sorted(sets, key=lambda nodes: (min(order[n] for n in nodes), len(nodes))):
-        yield _through(min(part, key=order.__getitem__), part, cyclic)
+        yield _through(min(part, key=_label), part, cyclic)
 
 
 def _cyclic(successors: dict[N, list[N]]) -> dict[N, list[N]]:
@@ -102,7 +103,10 @@ def _path(start: N, end: N, came_from: dict[N, N]) -> Loop[N]:
 
 
 def chains(entities: Iterable[N], after: Callable[[N], N | None]) -> Iterator[Loop[N]]:
-    """Give the loops of a relation that leads to at most one other: `part_of`, `manager`, a policy's `then`."""
+    """Give the loops of a relation that leads to at most one other: `part_of`, `manager`, a policy's `then`.
+
+    Each begins at the node whose label comes first.
+    """
     walked: dict[N, int] = {}
     for number, start in enumerate(entities):
         path: list[N] = []
@@ -112,4 +116,10 @@ def chains(entities: Iterable[N], after: Callable[[N], N | None]) -> Iterator[Lo
             path.append(node)
             node = after(node)
         if node is not None and walked[node] == number:
-            yield tuple(path[path.index(node) :])
+            loop = path[path.index(node) :]
+            first = loop.index(min(loop, key=_label))
+            yield tuple(loop[first:] + loop[:first])
+
+
+def _label(entity: Entity) -> str:
+    return entity.label

@@ -11,6 +11,7 @@ from orglint.graph.dependencies import Dependencies
 from orglint.graph.duties import Duties
 from orglint.graph.exposure import Exposures
 from orglint.graph.network import network
+from orglint.graph.overlap import Overlap
 from orglint.graph.people import People
 from orglint.graph.routes import Routes
 from orglint.graph.structure import Structure
@@ -132,6 +133,16 @@ class OrgGraph:
         return People(self.spec, self.as_of)
 
     @cached_property
+    def staff(self) -> People:
+        """Give who answers for the people behind a reference in the long run: who is away counts, who is gone does not."""
+        return self.behind if self.as_of is None else People(self.spec, self.as_of, away_counts=True)
+
+    @cached_property
+    def overlap(self) -> Overlap:
+        """Give whether two groups are surely apart, or one surely inside the other."""
+        return Overlap(self.spec, self.behind)
+
+    @cached_property
     def structure(self) -> Structure:
         """Give who is above whom, and who owns what."""
         return Structure(self.spec)
@@ -160,6 +171,13 @@ class OrgGraph:
     def exposures(self) -> Exposures:
         """Give who is in every way to a duty."""
         return Exposures(self.duties, self.dependencies)
+
+    @cached_property
+    def describing(self) -> Coverage[kinds.OperatingStates]:
+        """Give which sets of operating states describe which teams; those that name no team describe all."""
+        sets = self.operating_states
+        general = (states for states in sets if "applies_to" not in states.data)
+        return Coverage(self.structure, ((states, states.applies_to) for states in sets), general)
 
     @cached_property
     def relief(self) -> Coverage[kinds.Valve]:

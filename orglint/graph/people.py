@@ -15,13 +15,14 @@ class Crowd(NamedTuple):
     """The people behind something.
 
     `people` are named; `heads` counts those whom an entity counts beyond the ones it names; `unknown`: somebody,
-    nobody knows how many; `broken`: a reference on the way names nothing that exists.
+    nobody knows how many; `broken`: a reference on the way names nothing that exists; `pending`: one is a placeholder.
     """
 
     people: frozenset[Person] = frozenset()
     heads: frozenset[tuple[Entity, int]] = frozenset()
     unknown: bool = False
     broken: bool = False
+    pending: bool = False
 
     @property
     def nobody(self) -> bool:
@@ -59,6 +60,7 @@ class Crowd(NamedTuple):
 NOBODY = Crowd()
 SOMEBODY = Crowd(unknown=True)
 _BROKEN = Crowd(broken=True)
+_PENDING = Crowd(pending=True)
 
 
 def together(crowds: Iterable[Crowd]) -> Crowd:
@@ -71,15 +73,17 @@ def together(crowds: Iterable[Crowd]) -> Crowd:
         frozenset().union(*(c.heads for c in several)),
         any(c.unknown for c in several),
         any(c.broken for c in several),
+        any(c.pending for c in several),
     )
 
 
 class People:
-    """Answers who is behind what. `as_of` leaves out who is away or gone on that day."""
+    """Answers who is behind what. `as_of` leaves out who is gone on that day, and who is away unless `away_counts`."""
 
-    def __init__(self, spec: Spec, as_of: date | None) -> None:
+    def __init__(self, spec: Spec, as_of: date | None, away_counts: bool = False) -> None:
         self._spec: Final = spec
         self._as_of: Final = as_of
+        self.away_counts: Final = away_counts
         self._memo: Final[dict[Entity, Crowd]] = {}
         self._below: Final[dict[Entity, list[Team]]] = {}
         for team in spec.all(Team):
@@ -88,7 +92,9 @@ class People:
 
     def counts(self, person: Person) -> bool:
         """Tell whether a person counts: no bot, and (with a date) neither away nor gone."""
-        return not person.is_bot and (self._as_of is None or not person.is_out(self._as_of))
+        if person.is_bot or self._as_of is None:
+            return not person.is_bot
+        return not (person.is_gone(self._as_of) if self.away_counts else person.is_out(self._as_of))
 
     def behind(self, what: Entity | Reference | Authority | Iterable[Reference] | None) -> Crowd:
         """Give the people behind something, without those who would stand in for them."""
@@ -125,7 +131,7 @@ class People:
             return SOMEBODY
         target = reference.target
         if target is None:
-            return NOBODY if reference.fault == "placeholder" else _BROKEN
+            return _PENDING if reference.fault == "placeholder" else _BROKEN
         if reference.lead and isinstance(target, Team):
             return self.lead(target)
         return self._of_entity(target, stand_ins)
@@ -142,14 +148,15 @@ class People:
         if isinstance(entity, Person):
             return Crowd(frozenset((entity,))) if self.counts(entity) else NOBODY
         if isinstance(entity, Team):
-            return together(self._own(team) for team in self.below(entity))
+            return together(self.own(team) for team in self.below(entity))
         if isinstance(entity, Role):
             return self._counted(entity, entity.held_by, "held_by" not in entity.data and not self._spec.names_people)
         if isinstance(entity, Schedule):
             return self._counted(entity, entity.participants, False)
         return _BROKEN
 
-    def _own(self, team: Team) -> Crowd:
+    def own(self, team: Team) -> Crowd:
+        """Give the people of a team itself: its lead, deputies and members, not those of its sub-teams."""
         if team.external:
             return SOMEBODY
         if team.is_umbrella:

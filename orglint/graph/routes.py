@@ -76,7 +76,7 @@ class Way(NamedTuple):
 
     @property
     def last_stops(self) -> Iterator[Stop]:
-        """Give where the way may end: the last step of every policy, or what is notified at once where there is none."""
+        """Give where it may end: the last step of every policy, or what is notified at once where there is none."""
         last = [leg.stops[-1] for leg in self.legs if leg.stops]
         yield from last or ([self.at_once] if self.at_once else [])
 

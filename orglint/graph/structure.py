@@ -67,7 +67,8 @@ class Structure:
 
     def is_archived(self, component: Component) -> bool:
         """Tell whether a component or anything above it is archived."""
-        return bool(_inherited(self._archived, component, self.above, _archived))
+        archived = _inherited(self._archived, component, self.above, _archived)
+        return archived is True
 
     def function(self, holder: Entity) -> str | None:
         """Give a holder's function: its own, else the one that all its teams share."""

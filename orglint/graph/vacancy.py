@@ -8,7 +8,7 @@ from orglint.spec.entities import Person, Role, Schedule, Team
 from orglint.spec.entity import Entity
 from orglint.spec.references import Reference
 
-_EMPTY: Final = {Role: "held by nobody", Schedule: "no participants", Team: "nobody in it"}
+_EMPTY: Final[dict[type[Entity], str]] = {Role: "held by nobody", Schedule: "no participants", Team: "nobody in it"}
 
 
 def vacancy(people: People, reference: Reference) -> str:

@@ -81,7 +81,7 @@ def _silent(strokes: Iterable[_Stroke], room: int) -> Iterator[Row]:
 
 
 def _marked(number: int, text: str, strokes: tuple[_Stroke, ...], room: int) -> Iterator[Row]:
-    shown = ""
+    shown: str | None = None
     for stroke in strokes:
         window, left, size = _window(text, stroke, room)
         if window != shown:

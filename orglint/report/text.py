@@ -26,9 +26,11 @@ def render(report: Report, style: Style) -> str:
     """Give every finding that counts with its source, then what was accepted, then what was linted and the total."""
     width = max(40, style.width)
     blocks = [_finding(f, report, width) for f in report.counting]
-    blocks.append(chain.from_iterable(_accepted(f, width) for f in report.accepted))
-    blocks.append(_closing(report, width))
-    text = "\n\n".join(block for block in map("\n".join, blocks) if block) + "\n"
+    if not style.brief:
+        blocks.append(chain.from_iterable(_accepted(f, width) for f in report.accepted))
+        blocks.append(_closing(report, width))
+    text = "".join(f"{block}\n\n" for block in map("\n".join, blocks) if block)
+    text = text[:-1]
     return text if style.color else unstyle(text)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from orglint.spec.values import Duration, duration
+from orglint.spec.values import Duration, duration, is_placeholder
 
 
 class Prose(NamedTuple):
@@ -32,7 +32,13 @@ Condition = Prose | Measure | Several
 
 
 def condition(value: Any) -> Condition | None:
-    """Read what stands under `activates_when` and its like; None where nothing is said."""
+    """Read what stands under `activates_when` and its like; None where nothing is said, or only `TBD`."""
+    whole = _read(value)
+    said = any(isinstance(leaf, Measure) or not is_placeholder(leaf.text) for leaf in leaves(whole))
+    return whole if said else None
+
+
+def _read(value: Any) -> Condition | None:
     if value is None or value == []:
         return None
     if isinstance(value, str):
@@ -47,7 +53,7 @@ def condition(value: Any) -> Condition | None:
 
 def _joined(all_: bool, values: Any) -> Condition | None:
     several = values if isinstance(values, list) else [values]
-    parts = tuple(part for part in map(condition, several) if part is not None)
+    parts = tuple(part for part in map(_read, several) if part is not None)
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else Several(all_, parts)

@@ -24,7 +24,7 @@ from orglint.spec.fields import (
 )
 from orglint.spec.place import Place
 from orglint.spec.references import EVERYONE, HOLDER, SENTENCE, Reference
-from orglint.spec.values import Duration, day, duration
+from orglint.spec.values import Duration, day, duration, is_placeholder
 
 UNKNOWN = "unknown"
 SUBJECT = ("team", "component")
@@ -87,10 +87,14 @@ class Person(Common):
         """Tell whether `away` is written, for whatever days."""
         return "away" in self.data
 
+    def is_gone(self, as_of: date) -> bool:
+        """Tell whether the person's last day is over on a day."""
+        last = self.last_day
+        return last is not None and last < as_of
+
     def is_out(self, as_of: date) -> bool:
         """Tell whether the person is away on a day, or gone for good by then."""
-        last = self.last_day
-        if last is not None and last < as_of:
+        if self.is_gone(as_of):
             return True
         away = self.data.get("away")
         if away is None:
@@ -276,6 +280,11 @@ class Net(Common):
     afterwards = Text()
     every = Text()
     last_used = Day()
+
+    @property
+    def is_standing(self) -> bool:
+        """Tell whether the net is always up: `every` says how often."""
+        return "every" in self.data and not is_placeholder(self.data["every"])
 
 
 class Signal(Common):

@@ -87,6 +87,11 @@ def touch(one: Values, other: Values) -> float | None:
     return min((bound for interval in other for bound in interval if bound in ends), default=None)
 
 
+def impossible(whole: Condition | None) -> str | None:
+    """Give a metric no value of which lets a condition hold, whatever else is so; None where there is none."""
+    return next((metric for metric, values in possibly(whole).items() if not values), None)
+
+
 class Clash(NamedTuple):
     """A metric of two conditions, and the first interval in which both hold."""
 

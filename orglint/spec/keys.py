@@ -47,10 +47,11 @@ def _deeper(key: str, known: dict[str, Any]) -> Meant | None:
     """Say that the key belongs one level further down."""
     for name, node in known.items():
         inner = schema.resolved(node)
-        if key in inner.get("properties", {}):
-            items = (item for e in inner["examples"] for item in (e if isinstance(e, list) else [e]))
-            example = next((flow(item) for item in items if isinstance(item, dict) and key in item), f"{{{key}: …}}")
-            return Meant(f", which belongs under `{name}`", f"Write it there: `{name}: {example}`.")
+        items = (item for e in inner.get("examples", ()) for item in (e if isinstance(e, list) else [e]))
+        example = next((item for item in items if isinstance(item, dict) and key in item), None)
+        if example is not None or key in inner.get("properties", {}):
+            shown = flow(example) if example else f"{{{key}: …}}"
+            return Meant(f", which belongs under `{name}`", f"Write it there: `{name}: {shown}`.")
     return None
 
 

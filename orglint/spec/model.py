@@ -6,11 +6,11 @@ from itertools import chain
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from orglint.source.document import Document
-from orglint.spec.entities import TYPES, Person, Role, Schedule, Staffed, Team
+from orglint.spec.entities import TYPES, Component, Person, Role, Schedule, Staffed, Team
 from orglint.spec.entity import Entity
-from orglint.spec.fields import Referring
+from orglint.spec.fields import Dependency, Mandate, Referring, listed
 from orglint.spec.place import Place
-from orglint.spec.references import Index, Reference
+from orglint.spec.references import Authority, Index, Reference
 
 E = TypeVar("E", bound=Entity)
 
@@ -91,8 +91,8 @@ class Spec:
 
     @cached_property
     def names_people(self) -> bool:
-        """Tell whether anyone stands under `people`."""
-        return bool(self.all(Person))
+        """Tell whether anyone stands under `people`; bots are nobody."""
+        return not all(person.is_bot for person in self.all(Person))
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -107,6 +107,25 @@ class Spec:
             if reference.target is not None:
                 found.setdefault(reference.target, []).append(reference)
         return found
+
+    @property
+    def delays(self) -> Iterator[tuple[Entity, Dependency]]:
+        """Give every dependency that says what happens if it is late, with the component or team that has it."""
+        having: tuple[Component | Team, ...] = (*self.all(Component), *self.all(Team))
+        for entity in having:
+            if any("if_late" in item for item in listed(entity.data.get("depends_on")) if isinstance(item, dict)):
+                yield from ((entity, dependency) for dependency in entity.depends_on if dependency.if_late)
+
+    @property
+    def joint_authorities(self) -> Iterator[Authority]:
+        """Give every authority written as a list or in one of the forms that join several, entity by entity."""
+        for type_ in TYPES:
+            keys = [field.key for _, field in reference_fields(type_.section) if isinstance(field, Mandate)]
+            for entity in self.all(type_) if keys else ():
+                yield from (getattr(entity, key) for key in keys if isinstance(entity.data.get(key), (dict, list)))
+        for _, dependency in self.delays:
+            if dependency.if_late and dependency.if_late.authority and dependency.if_late.authority.form != "one":
+                yield dependency.if_late.authority
 
     @cached_property
     def size(self) -> int:

@@ -25,6 +25,9 @@ HOLDER: Kinds = ("person", "role", "team", LEAD)
 
 Fault = Literal["unknown", "kind", "ambiguous", "placeholder"]
 
+EFFORT = 1_000_000
+"""How many ids are looked at, all in all, to guess what mistaken references were meant to name."""
+
 
 class Reference(NamedTuple):
     """A text that names an entity, and what it was resolved to.
@@ -95,6 +98,8 @@ class Index:
 
     def __init__(self) -> None:
         self._by_kind: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
+        self._meant: dict[tuple[str, Kinds], Entity | None] = {}
+        self._effort = EFFORT
 
     def add(self, entity: "Entity") -> "Entity | None":
         """Enter an entity; where its id is taken, leave the first in place and give that."""
@@ -108,6 +113,32 @@ class Index:
     def ids(self, kind: str) -> list[str]:
         """Give the ids of a kind as written, in order."""
         return [entity.id for entity in self._by_kind[kind].values()]
+
+    def meant(self, reference: Reference) -> "Entity | None":
+        """Give what a reference whose fault is `unknown` was probably meant to name, of the kinds its field takes.
+
+        Guessing is dear: once `EFFORT` ids have been looked at, there are no more guesses.
+        """
+        kind, colon, id_ = reference.text.partition(":")
+        prefixed = bool(colon) and (kind in self._by_kind or kind == LEAD)
+        id_ = (id_ if prefixed else reference.text).strip().casefold()
+        same = [e for each in reference.takes if each in self._by_kind and (e := self.find(each, id_))]
+        if same:
+            return same[0]
+        kinds = (kind if kind != LEAD else "team",) if prefixed and kind in reference.takes else reference.takes
+        if (id_, kinds) not in self._meant:
+            self._meant[id_, kinds] = self._closest(id_, kinds)
+        return self._meant[id_, kinds]
+
+    def _closest(self, id_: str, kinds: Kinds) -> "Entity | None":
+        from orglint.spec.similar import closest  # only a mistake pays for it
+
+        known = {id_: e for kind in reversed(kinds) if kind in self._by_kind for id_, e in self._by_kind[kind].items()}
+        if self._effort <= 0:
+            return None
+        self._effort -= len(known)
+        near = closest(id_, known)
+        return known[near] if near is not None else None
 
     def resolve(self, text: str, source: "Entity", path: KeyPath, takes: Kinds) -> Reference:
         """Find what `text` names where a field takes the kinds `takes` (`everyone` and `sentence` among them)."""
@@ -125,6 +156,8 @@ class Index:
         return self._missing(Reference(text, source, path, takes))
 
     def _prefixed(self, text: str, kind: str, id_: str, bare: Reference) -> Reference:
+        if SENTENCE in bare.takes and kind not in bare.takes:
+            return bare
         target = self.find("team" if kind == LEAD else kind, id_)
         if target is None:
             return bare._replace(fault="placeholder" if is_placeholder(id_) else "unknown")

@@ -40,21 +40,21 @@ def _is_slip(wanted: str, other: str, distance: int) -> bool:
     longer = max(len(wanted), len(other))
     if distance > _bound(longer) or _DIGITS.findall(wanted) != _DIGITS.findall(other):
         return False
-    return wanted[0] == other[:1] or (distance == 1 and longer >= _TELLING)
+    return wanted[0] == other[:1] or distance == 1
 
 
 def _bound(length: int) -> int:
     """Give how many letters may be wrong in a word of a length."""
-    if length < 3:
-        return 0
-    return max(1, min(length // 4, 4))
+    return min(length // 4, 4)
 
 
 def _part(word: str, choices: list[str]) -> str | None:
     """Give the only known word that has all the parts of this one, or the other way round."""
     parts = _parts(word)
-    several = [choice for choice in choices if (theirs := _parts(choice)) and (theirs <= parts or parts <= theirs)]
-    return several[0] if parts and len(several) == 1 else None
+    telling = [part for part in parts if len(part) >= _TELLING]
+    near = [choice for choice in choices if any(part in choice.casefold() for part in telling)]
+    several = [choice for choice in near if (theirs := _parts(choice)) and (theirs <= parts or parts <= theirs)]
+    return several[0] if len(several) == 1 else None
 
 
 def _parts(word: str) -> frozenset[str]:

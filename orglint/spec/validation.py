@@ -27,7 +27,7 @@ def faults(document: Document) -> list[Fault]:
     version = document.data.get(MARKER)
     if isinstance(version, (int, float)) and not isinstance(version, bool) and version != VERSION:
         return [_unsupported(document, version)]
-    if _judge().is_valid(document.data):
+    if judge().is_valid(document.data):
         return []
     sayings = _settled(_sayings(document.data))
     more = f" There is more: only {MOST} faults are shown at once." if len(sayings) > MOST else ""
@@ -42,14 +42,14 @@ def _sayings(data: dict[str, Any]) -> Iterator["Saying"]:
     for refusal in refusals:
         yield from explained(refusal)
     if not refusals:  # the two validators disagree: better an unkind word than a model of wrong data
-        for error in islice(_judge().iter_errors(data), 1):
+        for error in islice(judge().iter_errors(data), 1):
             yield Saying(tuple(error.instance_path), error.message, "See `orglint schema` for what is valid here.")
 
 
 def _refusals(data: dict[str, Any]) -> Iterator["Refusal"]:
     from orglint.spec.explain import Refusal
 
-    for error in _examiner().iter_errors(data):
+    for error in examiner().iter_errors(data):
         path = tuple(error.absolute_path)
         place: Any = error.schema
         of_key = "propertyNames" in error.schema_path
@@ -58,7 +58,7 @@ def _refusals(data: dict[str, Any]) -> Iterator["Refusal"]:
 
 def _suspects(data: dict[str, Any]) -> dict[str, Any]:
     """Give the data without the entities that are as they should be; explaining takes its time."""
-    places = [error.instance_path for error in islice(_judge().iter_errors(data), MOST + 1)]
+    places = [error.instance_path for error in islice(judge().iter_errors(data), MOST + 1)]
     whole = {place[0] for place in places if len(place) == 1}
     below = {tuple(place[:2]) for place in places}
     kept = dict(data)
@@ -96,7 +96,7 @@ def _sentence(text: str) -> str:
 
 
 @cache
-def _judge() -> "jsonschema_rs.Draft202012Validator":
+def judge() -> "jsonschema_rs.Draft202012Validator":
     """Give the validator that only says yes or no, a hundred times as fast as the one that explains."""
     from jsonschema_rs import Draft202012Validator, RegexOptions
 
@@ -104,7 +104,7 @@ def _judge() -> "jsonschema_rs.Draft202012Validator":
 
 
 @cache
-def _examiner() -> "jsonschema.Draft202012Validator":
+def examiner() -> "jsonschema.Draft202012Validator":
     """Give the validator that explains. It must agree with the judge on every value that YAML can hold."""
     from jsonschema import Draft202012Validator, FormatChecker
     from jsonschema.validators import extend

@@ -15,13 +15,14 @@ MONTH = _MINUTES["mo"]
 YEAR = _MINUTES["y"]
 _WORKING_DAYS = 5
 
-PLACEHOLDERS = frozenset(
-    "tbd tba tbc todo fixme n/a na none null nil unknown nobody no-one noone vacant vacancy unassigned unowned undefined "
-    "unset missing placeholder someone somebody ? ?? ??? - -- ... xxx team-name your-team example-team".split()
-) | {
-    "no one", "appointment needed", "to be decided", "to be defined", "to be determined", "to be announced",
-    "not applicable", "not assigned", "team name", "your team",
-}  # fmt: skip
+PLACEHOLDERS = frozenset({
+    "tbd", "tba", "tbc", "todo", "fixme", "n/a", "na", "none", "null", "nil", "unknown", "nobody", "no-one", "noone",
+    "no one", "vacant", "vacancy", "unassigned", "unowned", "undefined", "unset", "missing", "placeholder", "someone",
+    "somebody", "?", "??", "???", "-", "--", "...", "xxx", "appointment needed", "to be decided", "to be defined",
+    "to be determined", "to be announced", "not applicable", "not assigned", "team-name", "team name", "your-team",
+    "your team", "example-team",
+})  # fmt: skip
+"""Texts that stand where a name is still to come, in lower case."""
 
 
 class Duration(NamedTuple):

@@ -42,9 +42,9 @@ def shown(value: object) -> str:
 
 def found(value: Any) -> str:
     """Say what sort of value this is."""
-    if value is None or value == "":
-        return "nothing" if value is None else "an empty text"
-    if isinstance(value, bool):
+    if value == "":
+        return "an empty text"
+    if value is None or isinstance(value, bool):
         return shown(flow(value))
     if isinstance(value, (list, dict)):
         return "a list" if isinstance(value, list) else "a mapping"
