@@ -27,7 +27,7 @@ def wrap(text: str, room: int, taken: int = 0) -> list[str]:
         gap = " " if lines[-1] else ""
         for part in _parts(word):
             size = cells(part)
-            if used and used + len(gap) + size > room:
+            if (used or gap) and used + len(gap) + size > room:
                 lines.append(part)
                 used = size
             else:

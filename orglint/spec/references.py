@@ -52,6 +52,12 @@ class Reference(NamedTuple):
         """Give the place of the text."""
         return self.source.at(*self.path)
 
+    @property
+    def prefix(self) -> str | None:
+        """Give the kind, or `lead`, that is written before the id of a reference without a target."""
+        kind, colon, _ = self.text.partition(":")
+        return kind if colon and (kind in KINDS or kind == LEAD) else None
+
     def __str__(self) -> str:
         if self.target is None:
             return self.text
@@ -119,13 +125,12 @@ class Index:
 
         Guessing is dear: once `EFFORT` ids have been looked at, there are no more guesses.
         """
-        kind, colon, id_ = reference.text.partition(":")
-        prefixed = bool(colon) and (kind in self._by_kind or kind == LEAD)
-        id_ = (id_ if prefixed else reference.text).strip().casefold()
-        same = [e for each in reference.takes if each in self._by_kind and (e := self.find(each, id_))]
+        prefix, takes = reference.prefix, reference.takes
+        id_ = reference.text[len(prefix) + 1 if prefix else 0 :].strip().casefold()
+        same = [e for kind in takes if kind in self._by_kind and (e := self.find(kind, id_))]
         if same:
             return same[0]
-        kinds = (kind if kind != LEAD else "team",) if prefixed and kind in reference.takes else reference.takes
+        kinds = ("team" if prefix == LEAD else prefix,) if prefix in takes else takes
         if (id_, kinds) not in self._meant:
             self._meant[id_, kinds] = self._closest(id_, kinds)
         return self._meant[id_, kinds]
