@@ -5,13 +5,17 @@ The names here keep their meaning within a major version.
 
 from orglint.engine.problem import Problem
 from orglint.engine.rule import Rule, rule, spoken_by_engine
+from orglint.graph.attendance import Attendance, Cost, attendance
 from orglint.graph.coupling import Coupling
+from orglint.graph.crowd import Crowd, together
 from orglint.graph.cuts import Head
 from orglint.graph.dependencies import chains, loops
 from orglint.graph.faulty import faulty
 from orglint.graph.mandate import incapacity
 from orglint.graph.org import OrgGraph as Org
-from orglint.graph.people import Crowd
+from orglint.graph.routes import Stop, Way
+from orglint.graph.superiors import Superiors
+from orglint.graph.vacancy import vacancy
 from orglint.spec.conditions import is_measured
 from orglint.spec.entities import (
     Alert,
@@ -33,18 +37,33 @@ from orglint.spec.entities import (
     Valve,
 )
 from orglint.spec.entity import Entity
+from orglint.spec.hours import round_the_clock
 from orglint.spec.intervals import Clash, Flap, Interval, clashes, flaps, impossible, possibly, surely
 from orglint.spec.place import Place
 from orglint.spec.references import Authority, Reference
 from orglint.spec.systems import SYSTEMS
-from orglint.spec.values import DAY, MONTH, WEEK, YEAR, Duration, is_placeholder, normalised, spoken
-from orglint.spec.words import a_kind, all_kinds, counted, field_of, joined, one_of_kinds
+from orglint.spec.values import (
+    DAY,
+    MONTH,
+    WEEK,
+    YEAR,
+    Duration,
+    duration,
+    is_placeholder,
+    minutes,
+    normalised,
+    spoken,
+    weekly_rate,
+)
+from orglint.spec.words import a_kind, all_kinds, corrected, counted, field_of, joined, one_of_kinds
 
 __all__ = [
-    "DAY", "MONTH", "SYSTEMS", "WEEK", "YEAR", "Alert", "Authority", "CheckIn", "Clash", "Component", "Coupling",
-    "Crowd", "Decision", "Duration", "Entity", "FailureMode", "Flap", "Head", "Interval", "Net", "OperatingStates",
-    "Org", "Person", "Place", "Policy", "Problem", "Record", "Reference", "Resync", "Role", "Rule", "Schedule",
-    "Signal", "State", "Team", "Valve", "a_kind", "all_kinds", "chains", "clashes", "counted", "faulty", "field_of", "flaps",
-    "impossible", "incapacity", "is_measured", "is_placeholder", "joined", "loops", "normalised", "one_of_kinds",
-    "possibly", "rule", "spoken", "spoken_by_engine", "surely",
+    "DAY", "MONTH", "SYSTEMS", "WEEK", "YEAR", "Alert", "Attendance", "Authority", "CheckIn", "Clash", "Component",
+    "Cost", "Coupling", "Crowd", "Decision", "Duration", "Entity", "FailureMode", "Flap", "Head", "Interval", "Net",
+    "OperatingStates", "Org", "Person", "Place", "Policy", "Problem", "Record", "Reference", "Resync", "Role", "Rule",
+    "Schedule", "Signal", "State", "Stop", "Superiors", "Team", "Valve", "Way", "a_kind", "all_kinds", "attendance",
+    "chains", "clashes", "corrected", "counted", "duration", "faulty", "field_of", "flaps", "impossible", "incapacity",
+    "is_measured", "is_placeholder", "joined", "loops", "minutes", "normalised", "one_of_kinds", "possibly",
+    "round_the_clock", "rule", "spoken", "spoken_by_engine", "surely", "together", "vacancy",
+    "weekly_rate",
 ]  # fmt: skip

@@ -1,6 +1,5 @@
 """The `orglint` program: a group of commands, each imported when it is called."""
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -14,7 +13,7 @@ from orglint.errors import OrglintError
 COMMANDS = {
     "check": "Lint organisations.",
     "explain": "Explain a rule: why it is there, what is bad, what is good, how to mend it.",
-    "rules": "List the rules.",
+    "rules": "List the rules, or begin a new one.",
     "schema": "Print the JSON Schema of org.yaml, for editors.",
 }
 """Every command with what it does, in the order of the help."""
@@ -56,11 +55,8 @@ class Program(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and exit with 0, 1 or 2 (130 where the user interrupts)."""
-        gc.disable()  # a short run is over before a collection pays
         kwargs["standalone_mode"] = False
-        code = self._guarded(args, kwargs)
-        gc.freeze()
-        sys.exit(code)
+        sys.exit(self._guarded(args, kwargs))
 
     def _guarded(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
         try:

@@ -1,18 +1,45 @@
-"""`orglint rules`: every rule there is."""
+"""`orglint rules`: every rule there is; `orglint rules new`: the beginnings of one more."""
 
+import os
 from pathlib import Path
 
 import click
 
+_CONFIG = click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration's rule paths."
+)
 
-@click.command("rules", short_help="List the rules.")
+
+@click.group("rules", invoke_without_command=True, short_help="List the rules, or begin a new one.")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration's rule paths.")
+@_CONFIG
 @click.option("--isolated", is_flag=True, help="Know orglint's own rules only.")
-def command(output_format: str, config: Path | None, isolated: bool) -> None:
-    """List every rule: its id, its severity under startup, scaleup and enterprise, and what it finds or asks (?)."""
+@click.pass_context
+def command(context: click.Context, output_format: str, config: Path | None, isolated: bool) -> None:
+    """List every rule: its severity under startup, scaleup and enterprise, its name, and what it finds or asks (?)."""
+    if context.invoked_subcommand is not None:
+        return
     from orglint.engine.catalogue import as_json, as_text
     from orglint.engine.setup import setup
 
     rules = setup({}, Path(), config, isolated).book.rules
     click.echo(as_json(rules) if output_format == "json" else as_text(rules), nl=False)
+
+
+@command.command("new", short_help="Lay out a new rule with its page and a test that fails.")
+@click.argument("rule", metavar="SYSTEM/RULE")
+@click.option("--into", type=click.Path(path_type=Path), metavar="FOLDER", help="Put it here, and not into rule-paths.")
+@_CONFIG
+def new(rule: str, into: Path | None, config: Path | None) -> None:
+    """Lay out SYSTEM/RULE: the rule, its page, and a test that fails until the rule finds what its page says.
+
+    It goes into the first folder of `rule-paths`; in orglint's own repository, into rules/.
+    """
+    from orglint.engine.scaffold import home_of_rules, lay_out
+    from orglint.engine.setup import setup
+
+    made = setup({}, Path(), config)
+    laid = lay_out(rule, into or home_of_rules(made.paths("rule-paths"), Path()), made.book)
+    for file in laid.files:
+        click.echo(f"wrote {os.path.relpath(file)}")
+    click.echo(f"Now write the page's examples, then the rule, until this passes: {laid.test}")

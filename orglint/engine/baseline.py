@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from orglint.engine.rulebook import Rulebook
 from orglint.errors import OrglintError
 from orglint.report.finding import Finding, Suppressed
-from orglint.source.document import Lines
+from orglint.source.lines import Lines
 
 VERSION: Final = 1
 USUAL: Final = ".orglint-baseline.json"

@@ -14,9 +14,9 @@ from orglint.engine.stamp import Stamp
 from orglint.engine.suppression import Suppressions
 from orglint.graph.org import OrgGraph
 from orglint.report.finding import SEVERITIES, Finding, Organization, Report, RuleInfo, Severity
-from orglint.source.document import Lines
-from orglint.source.gather import VIOLATION, Gathered
-from orglint.source.span import START, Fault, Span
+from orglint.source.lines import Lines
+from orglint.source.gather import Gathered
+from orglint.source.span import START, VIOLATION, Fault, Span
 from orglint.source.vocabulary import SECTIONS
 from orglint.spec.model import Spec
 from orglint.spec.validation import faults
@@ -25,14 +25,19 @@ from orglint.spec.validation import faults
 class Linted(NamedTuple):
     """One organisation linted.
 
-    `ran` are the rules that were asked. `readable` is false where its files could not be read, which is exit code 2.
+    `ran` are the rules that were asked. `org` is None where its files could not be read, which is exit code 2.
     """
 
     organization: Organization
     findings: tuple[Finding, ...]
     lines: Mapping[str, Lines]
     ran: frozenset[str]
-    readable: bool
+    org: OrgGraph | None
+
+    @property
+    def readable(self) -> bool:
+        """Tell whether there was an organisation to lint."""
+        return self.org is not None
 
 
 def lint(gathered: Gathered, path: str, book: Rulebook, settings: Settings) -> Linted:
@@ -41,7 +46,7 @@ def lint(gathered: Gathered, path: str, book: Rulebook, settings: Settings) -> L
     if amiss:
         stamp = Stamp(book, PathLevels(settings))
         about = Organization(path, None, settings.profile or "auto", {})
-        return Linted(about, _sorted(map(stamp.fault, amiss)), gathered.lines, frozenset(), False)
+        return Linted(about, _sorted(map(stamp.fault, amiss)), gathered.lines, frozenset(), None)
     org = OrgGraph(Spec(gathered.documents), settings.as_of)
     chosen = profile(org.spec, settings.profile)
     rules = active(book.rules, settings, chosen.name, org.spec.declares)
@@ -49,7 +54,7 @@ def lint(gathered: Gathered, path: str, book: Rulebook, settings: Settings) -> L
     counts = Counter(entity.noun for entity in org.spec.entities)
     about = Organization(path, org.spec.name, chosen.name, dict(counts), not_declared(org.spec.declares), notes)
     ran = frozenset(each.rule.id for each in rules)
-    return Linted(about, _sorted(_findings(org, book, settings, rules)), gathered.lines, ran, True)
+    return Linted(about, _sorted(_findings(org, book, settings, rules)), gathered.lines, ran, org)
 
 
 def report(linted: Iterable[Linted], book: Rulebook) -> Report:

@@ -68,7 +68,7 @@ def unknown_rule(name: str, book: Rulebook, origin: str = "") -> OrglintError:
 @cache
 def own_rules() -> tuple[Entry, ...]:
     """Give the rules that orglint comes with."""
-    return tuple(_rooms(RULES, "orglint.rules"))
+    return tuple(rooms(RULES, "orglint.rules"))
 
 
 def rulebook(rule_paths: Iterable[Path] = (), plugins: bool = True) -> Rulebook:
@@ -79,11 +79,11 @@ def rulebook(rule_paths: Iterable[Path] = (), plugins: bool = True) -> Rulebook:
     entries = list(own_rules())
     if plugins:
         for package in plugin_packages():
-            entries += [entry for folder in package.__path__ for entry in _rooms(Path(folder), package.__name__)]
+            entries += [entry for folder in package.__path__ for entry in rooms(Path(folder), package.__name__)]
     for number, path in enumerate(rule_paths):
         if not path.is_dir():
             raise OrglintError(f"The rule path {path} is not a folder.", "`rule-paths` holds rules as ROOM/RULE.py.")
-        entries += _rooms(path, f"orglint_rule_path_{number}")
+        entries += rooms(path, f"orglint_rule_path_{number}")
     _refuse_clashes(entries)
     return Rulebook(entries)
 
@@ -108,9 +108,10 @@ def plugin_packages() -> Iterator[ModuleType]:
         yield package
 
 
-def _rooms(root: Path, package: str) -> Iterator[Entry]:
+def rooms(root: Path, package: str) -> Iterator[Entry]:
+    """Give the rules in a folder of rooms, whose modules are named below `package`."""
     for file in sorted(root.glob("*/*.py")):
-        if not file.name.startswith("_") and not file.parent.name.startswith((".", "_")):
+        if not file.name.startswith(("_", "test_")) and not file.parent.name.startswith((".", "_")):
             yield _entry(file, package)
 
 

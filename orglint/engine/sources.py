@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orglint.errors import OrglintError
-from orglint.source.gather import Gathered, bears_marker, from_bytes, from_path
-from orglint.source.tree import LARGEST, WorkingTree
+from orglint.source.bounds import LARGEST
+from orglint.source.gather import Gathered, from_bytes, from_path
+from orglint.source.marker import YAML, bears_marker
+from orglint.source.tree import WorkingTree
 
 STDIN = "-"
 USUAL = ("org.yaml", "org.yml", "org")
@@ -60,4 +62,4 @@ def is_marked(path: str) -> bool:
     whole = Path(path).absolute().as_posix()
     kind = tree.kind(whole)
     files = tree.files(whole, deep=True) if kind == "folder" else [whole] if kind == "file" else []
-    return any(bears_marker(tree.read(f)) for f in files if kind == "file" or f.endswith((".yaml", ".yml", ".json")))
+    return any(bears_marker(tree.read(f)) for f in files if kind == "file" or f.endswith(YAML))

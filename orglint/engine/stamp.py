@@ -43,6 +43,7 @@ class Stamp:
             tuple(Related(p.document.path, p.span, message) for p, message in problem.related),
             problem.witness,
             self._suppressed(problem, rule),
+            problem.subjects,
         )
 
     def _suppressed(self, problem: Problem, rule: str) -> Suppressed | None:

@@ -5,8 +5,8 @@ kept, since they are what anyone acts upon. The method is the classic one of fau
 Fault Tree Handbook, NUREG-0492, 1981), truncated by order.
 """
 
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from orglint.spec.entity import Entity
@@ -68,9 +68,20 @@ def some(parts: Iterable[Cuts]) -> Cuts:
 def vote(parts: list[Cuts], need: int) -> Cuts:
     """`need` of the parts will do (a k-out-of-n gate): it fails once so many are cut that fewer are left."""
     spare = len(parts) - need
-    if spare >= len(parts):
-        return NEVER
-    humans = sorted({h for part in parts for cut in part for h in cut}, key=id)
-    candidates = [frozenset((h,)) for h in humans]
-    candidates += [frozenset(pair) for pair in combinations(humans, 2)]
-    return minimal(c for c in candidates if sum(any(cut <= c for cut in part) for part in parts) > spare)
+    cut_by: dict[Cut, set[int]] = {}
+    for number, part in enumerate(parts):
+        for cut in part:
+            cut_by.setdefault(cut, set()).add(number)
+    return minimal(cut for cut, numbers in _alone_and_together(cut_by, spare) if len(numbers) > spare)
+
+
+def _alone_and_together(cut_by: dict[Cut, set[int]], spare: int) -> Iterator[tuple[Cut, set[int]]]:
+    """Give cuts with all the parts that they cut: those of any part, and pairs that may come to more than `spare`."""
+    singles = sorted((cut for cut in cut_by if len(cut) == 1), key=lambda cut: -len(cut_by[cut]))
+    for cut, numbers in cut_by.items():
+        yield cut, numbers.union(*(cut_by.get(frozenset((human,)), ()) for human in cut))
+    for index, one in enumerate(singles):
+        for other in islice(singles, index + 1, None):
+            if len(cut_by[one]) + len(cut_by[other]) <= spare:
+                break
+            yield one | other, cut_by[one] | cut_by[other]

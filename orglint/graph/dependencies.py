@@ -14,7 +14,11 @@ Loop = tuple[N, ...]
 
 
 class Dependencies:
-    """The dependencies of living components; `binding` ones have neither fallback nor `if_late` and are not soft."""
+    """The dependencies of living components, all of them under `of`.
+
+    `binding` are those without which a component cannot be operated: hard, with neither fallback nor `if_late`, and
+    with nothing external at either end; `bound_by` leads the other way.
+    """
 
     def __init__(self, spec: Spec, structure: Structure) -> None:
         self.of: Final[dict[Component, tuple[tuple[Dependency, Component], ...]]] = {}
@@ -31,7 +35,9 @@ class Dependencies:
             if isinstance(target := dependency.on.target, Component) and not structure.is_archived(target)
         )
         self.of[component] = known
-        for target in {target: None for dependency, target in known if dependency.binding}:
+        if component.external:
+            return
+        for target in {target: None for dependency, target in known if dependency.binding and not target.external}:
             self.binding.setdefault(component, []).append(target)
             self.bound_by.setdefault(target, []).append(component)
 

@@ -1,10 +1,11 @@
 """Duties: what somebody must be able to do, as fault trees over people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
-from orglint.graph.cuts import NEVER, Cuts, every, one_of, some, vote
-from orglint.graph.people import Crowd, People, together
+from orglint.graph.crowd import Crowd, together
+from orglint.graph.cuts import MOST, NEVER, Cuts, every, one_of, some, vote
+from orglint.graph.people import People
 from orglint.graph.routes import Routes
 from orglint.graph.structure import Structure
 from orglint.spec.entities import Alert, Component, Decision, Net, Resync, Signal, Team, Valve
@@ -12,7 +13,7 @@ from orglint.spec.entity import Entity
 from orglint.spec.model import Spec
 from orglint.spec.references import Authority, Reference
 
-Verb = Literal["operate", "decide", "answer", "open", "call", "respond to", "hold"]
+Verb = Literal["operate", "take", "answer", "open", "call", "respond to", "hold"]
 
 
 class Duty(NamedTuple):
@@ -29,14 +30,18 @@ class Duties:
     """The cut sets of every duty, without what a component inherits from its dependencies (see `Exposures`).
 
     What is broken (unknown, a placeholder, nobody at all) is left out of the tree; a duty of which nothing is left
-    has no cut sets: None.
+    has no cut sets: None. With `doubting`, a reference to what does not exist may be to anybody: where it stands
+    beside others, nobody is taken to be the only one.
     """
 
-    def __init__(self, spec: Spec, people: People, structure: Structure, routes: Routes) -> None:
+    def __init__(
+        self, spec: Spec, people: People, structure: Structure, routes: Routes, doubting: bool = False
+    ) -> None:
         self._spec: Final = spec
         self._people: Final = people
         self._structure: Final = structure
         self._routes: Final = routes
+        self._doubting: Final = doubting
 
     def all(self) -> Iterator[tuple[Duty, Cuts]]:
         """Give every duty that somebody can do, with its own cut sets."""
@@ -51,7 +56,7 @@ class Duties:
             if not component.external and not self._structure.is_archived(component):
                 yield Duty("operate", component)
         verbs: tuple[tuple[type[Entity], Verb], ...] = (
-            (Decision, "decide"), (Alert, "answer"), (Valve, "open"),
+            (Decision, "take"), (Alert, "answer"), (Valve, "open"),
             (Net, "call"), (Signal, "respond to"), (Resync, "hold"),
         )  # fmt: skip
         for type_, verb in verbs:
@@ -63,44 +68,43 @@ class Duties:
             case Component() as component:
                 return self._operate(component)
             case Decision() as decision:
-                return self._decide(decision)
+                return _any([self.authority(decision.decider), self._any_of(decision.deputies)])
             case Alert() as alert:
-                return self._routes.reached(alert).cuts
+                return self._of(self._routes.reached(alert))
             case Valve() | Net() as mechanism:
                 return self.authority(mechanism.authority)
             case Signal() as signal:
                 return self.authority(signal.responder)
             case Resync() as resync:
-                return self._hold(resync)
+                teams = [team for r in resync.between if isinstance(team := r.target, Team)]
+                return _all([self._of(self.side(resync, team)) for team in teams])
         return None
 
     def _operate(self, component: Component) -> Cuts | None:
         if "maintainers" in component.data:
-            return self._people.able(component.maintainers).cuts
+            return self._any_of(component.maintainers)
         return self.authority(self._structure.owner(component))
-
-    def _decide(self, decision: Decision) -> Cuts | None:
-        ways = (self.authority(decision.decider), self._people.able(decision.deputies).cuts)
-        return _any(list(ways))
-
-    def _hold(self, resync: Resync) -> Cuts | None:
-        sides = [self.side(resync, team).cuts for r in resync.between if isinstance(team := r.target, Team)]
-        return _all(sides)
 
     def side(self, resync: Resync, team: Team) -> Crowd:
         """Give who comes to a resync from a team: those attending who are of it; unsaid, its lead, else its people."""
-        own = self._people.behind(team)
+        own = self._people.able(team)
         attending = resync.attended_by
         if not attending or any(r.everyone for r in attending):
             lead = self._people.lead(team)
             return own if attending or not lead.somebody else lead
-        crowds = [self._people.able(r) for r in attending]
-        there = together(crowds)
-        if there.unknown or own.unknown or own.broken:
+        there = together([self._attending(r, team) for r in attending])
+        if there.unknown or (own.unknown and there.somebody):
             return Crowd(there.people & own.people, unknown=True)
         teams = set(self._people.below(team))
         heads = frozenset(head for head in there.heads if head[0] in teams or head in own.heads)
-        return Crowd(there.people & own.people, heads, broken=there.broken)
+        return Crowd(there.people & own.people, heads, broken=there.broken or own.broken)
+
+    def _attending(self, reference: Reference, team: Team) -> Crowd:
+        """Give who attends; of another team, unless one is part of the other, only those who are known."""
+        crowd, other = self._people.able(reference), reference.target
+        if not isinstance(other, Team) or other in self._people.below(team) or team in self._people.below(other):
+            return crowd
+        return crowd._replace(unknown=False, broken=False)
 
     def authority(self, authority: Authority | None) -> Cuts | None:
         """Give the cut sets of an authority; None where it names nobody."""
@@ -114,25 +118,28 @@ class Duties:
     def _part(self, member: Reference | Authority) -> Cuts | None:
         if isinstance(member, Authority):
             return self.authority(member)
-        if member.lead and isinstance(team := member.target, Team):
-            return self._lead(team)
-        return self._people.able(member).cuts
+        team = member.target
+        if member.lead and isinstance(team, Team) and team.lead is not None and not team.external:
+            return _any([self.authority(team.lead), self._any_of(team.deputies)])
+        return self._of(self._people.able(member))
 
-    def _lead(self, team: Team) -> Cuts | None:
-        if team.external or team.lead is None:
-            return self._people.lead(team).cuts
-        return _any([self.authority(team.lead), self._people.behind(team.deputies).cuts])
+    def _any_of(self, references: Iterable[Reference]) -> Cuts | None:
+        return _any([self._of(self._people.able(reference)) for reference in references])
+
+    def _of(self, crowd: Crowd) -> Cuts | None:
+        return NEVER if self._doubting and crowd.broken else crowd.cuts
 
     def _vote(self, authority: Authority) -> Cuts | None:
+        if authority.need > len(authority.members):
+            return self._vote_of_people(self._people.able(authority), authority.need)
         parts = [cuts for cuts in map(self._part, authority.members) if cuts is not None]
-        if len(authority.members) == 1:
-            parts = self._one_by_one(authority)
-        return vote(parts, authority.need) if len(parts) >= authority.need else None
+        return vote(parts, min(authority.need, len(parts))) if parts else None
 
-    def _one_by_one(self, authority: Authority) -> list[Cuts]:
-        crowd = self._people.able(authority)
-        anonymous = [NEVER] * authority.need if crowd.unknown or crowd.heads else []
-        return [one_of((person,)) for person in crowd.people] + anonymous
+    def _vote_of_people(self, crowd: Crowd, need: int) -> Cuts | None:
+        """More are needed than there are members (two of a team): the people behind them are counted, each once."""
+        if crowd.unknown or (self._doubting and crowd.broken) or crowd.size - need >= MOST:
+            return NEVER
+        return vote([one_of((human,)) for human in crowd.humans], need) if crowd.size >= need else None
 
 
 def _any(parts: list[Cuts | None]) -> Cuts | None:

@@ -10,13 +10,20 @@ def incapacity(people: People, authority: Authority) -> str | None:
 
     None where it can be, and where that is uncertain: what is unknown or a placeholder is reported where it stands.
     """
-    crowd = people.able(authority)
-    uncertain = crowd.unknown or crowd.broken or crowd.pending
-    if authority.form == "at_least" and not uncertain and crowd.size < authority.need:
-        return f"it takes {authority.need} people, and {crowd.size or 'none'} can be had"
+    if authority.form == "at_least":
+        return _shortage(people, authority)
     reasons = [_incapacity(people, member) for member in authority.members]
     unable = [reason for reason in reasons if reason is not None]
-    return " and ".join(dict.fromkeys(unable)) if len(reasons) - len(unable) < authority.need else None
+    if len(reasons) - len(unable) >= authority.need:
+        return None
+    return " and ".join(dict.fromkeys(unable)) or "it names nobody"
+
+
+def _shortage(people: People, authority: Authority) -> str | None:
+    crowd = people.able(authority)
+    if crowd.unknown or crowd.broken or crowd.pending or crowd.size >= authority.need:
+        return None
+    return f"it takes {authority.need} people, and {crowd.size or 'none'} can be had"
 
 
 def _incapacity(people: People, member: Reference | Authority) -> str | None:

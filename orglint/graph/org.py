@@ -13,6 +13,7 @@ from orglint.graph.exposure import Exposures
 from orglint.graph.network import network
 from orglint.graph.overlap import Overlap
 from orglint.graph.people import People
+from orglint.graph.power import Powers
 from orglint.graph.routes import Routes
 from orglint.graph.structure import Structure
 from orglint.spec import entities as kinds
@@ -134,13 +135,18 @@ class OrgGraph:
 
     @cached_property
     def staff(self) -> People:
-        """Give who answers for the people behind a reference in the long run: who is away counts, who is gone does not."""
+        """Give who answers for the people behind a reference in the long run: who is away counts as well."""
         return self.behind if self.as_of is None else People(self.spec, self.as_of, away_counts=True)
 
     @cached_property
+    def written(self) -> People:
+        """Give who answers for the people behind a reference as written, whatever the day."""
+        return self.behind if self.as_of is None else People(self.spec, None)
+
+    @cached_property
     def overlap(self) -> Overlap:
-        """Give whether two groups are surely apart, or one surely inside the other."""
-        return Overlap(self.spec, self.behind)
+        """Give whether two groups are surely apart, or one inside the other; who is away is in it all the same."""
+        return Overlap(self.spec, self.staff)
 
     @cached_property
     def structure(self) -> Structure:
@@ -166,6 +172,11 @@ class OrgGraph:
     def routes(self) -> Routes:
         """Give which way every alert takes."""
         return Routes(self.behind)
+
+    @cached_property
+    def powers(self) -> Powers:
+        """Give who can settle what concerns a team or component."""
+        return Powers(self.spec, self.behind, self.structure, self.overlap)
 
     @cached_property
     def exposures(self) -> Exposures:

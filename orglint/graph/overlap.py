@@ -24,6 +24,11 @@ class Seats(NamedTuple):
     distinct: bool = True
     broken: bool = False
 
+    @property
+    def empty(self) -> bool:
+        """Tell whether it is certain that nobody is in it."""
+        return not self.taken and not self.broken
+
 
 class Overlap:
     """Compares groups, and claims only what is certain.
@@ -40,6 +45,8 @@ class Overlap:
     def apart(self, one: Group, other: Group) -> bool:
         """Tell whether it is certain that nobody, deputies counted, is behind both."""
         first, second = self._able(one), self._able(other)
+        if first.empty or second.empty:
+            return True
         certain = first.distinct and second.distinct and not first.broken and not second.broken
         return certain and not first.taken & second.taken
 

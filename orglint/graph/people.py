@@ -1,80 +1,14 @@
 """The people behind a reference: who is meant in the end when a team, role or schedule is named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
-from orglint.graph.cuts import MOST, NEVER, Cuts, Head, Human, one_of
+from orglint.graph.crowd import BROKEN, NOBODY, PENDING, SOMEBODY, Crowd, together
 from orglint.spec.entities import Person, Role, Schedule, Staffed, Team
 from orglint.spec.entity import Entity
-from orglint.spec.model import Spec, named_in
+from orglint.spec.model import Spec
 from orglint.spec.references import Authority, Reference
-
-
-class Crowd(NamedTuple):
-    """The people behind something.
-
-    `people` are named; `heads` counts those whom an entity counts beyond the ones it names; `unknown`: somebody,
-    nobody knows how many; `broken`: a reference on the way names nothing that exists; `pending`: one is a placeholder.
-    """
-
-    people: frozenset[Person] = frozenset()
-    heads: frozenset[tuple[Entity, int]] = frozenset()
-    unknown: bool = False
-    broken: bool = False
-    pending: bool = False
-
-    @property
-    def nobody(self) -> bool:
-        """Tell whether it is certain that nobody is there."""
-        return not (self.people or self.heads or self.unknown or self.broken)
-
-    @property
-    def somebody(self) -> bool:
-        """Tell whether it is certain that somebody is there."""
-        return bool(self.people or self.heads or self.unknown)
-
-    @property
-    def size(self) -> int:
-        """Count the people known to be there."""
-        return len(self.people) + sum(count for _, count in self.heads)
-
-    @property
-    def all_named(self) -> bool:
-        """Tell whether `people` is everyone, so that sets can be compared."""
-        return not (self.heads or self.unknown or self.broken)
-
-    @property
-    def cuts(self) -> Cuts | None:
-        """Give the cut sets of "any one of these will do"; None where nobody is there to do it."""
-        if self.unknown:
-            return NEVER
-        humans: list[Human] = [*self.people]
-        humans += [Head(of, number) for of, count in self.heads for number in range(min(count, MOST + 1))]
-        return one_of(humans) if humans else None
-
-    def __or__(self, other: "Crowd") -> "Crowd":
-        return together((self, other))
-
-
-NOBODY = Crowd()
-SOMEBODY = Crowd(unknown=True)
-_BROKEN = Crowd(broken=True)
-_PENDING = Crowd(pending=True)
-
-
-def together(crowds: Iterable[Crowd]) -> Crowd:
-    """Join crowds into one."""
-    several = tuple(crowds)
-    if len(several) == 1:
-        return several[0]
-    return Crowd(
-        frozenset().union(*(c.people for c in several)),
-        frozenset().union(*(c.heads for c in several)),
-        any(c.unknown for c in several),
-        any(c.broken for c in several),
-        any(c.pending for c in several),
-    )
 
 
 class People:
@@ -84,7 +18,9 @@ class People:
         self._spec: Final = spec
         self._as_of: Final = as_of
         self.away_counts: Final = away_counts
-        self._memo: Final[dict[Entity, Crowd]] = {}
+        self._behind: Final[dict[Entity, Crowd]] = {}
+        self._able: Final[dict[Entity, Crowd]] = {}
+        self._deputised: Final = any("deputies" in role.data for role in spec.all(Role))
         self._below: Final[dict[Entity, list[Team]]] = {}
         for team in spec.all(Team):
             if "part_of" in team.data and (above := team.part_of) and isinstance(above.target, Team):
@@ -101,7 +37,7 @@ class People:
         return self._of(what, stand_ins=False)
 
     def able(self, what: Entity | Reference | Authority | Iterable[Reference] | None) -> Crowd:
-        """Give the people behind something, and the deputies of a role or lead that is named."""
+        """Give the people behind something, and who stands in for a role or lead named in it or on the way to them."""
         return self._of(what, stand_ins=True)
 
     def below(self, team: Team) -> tuple[Team, ...]:
@@ -131,31 +67,47 @@ class People:
             return SOMEBODY
         target = reference.target
         if target is None:
-            return _PENDING if reference.fault == "placeholder" else _BROKEN
+            return PENDING if reference.fault == "placeholder" else BROKEN
         if reference.lead and isinstance(target, Team):
             return self.lead(target)
         return self._of_entity(target, stand_ins)
 
     def _of_entity(self, entity: Entity, stand_ins: bool) -> Crowd:
-        crowd = self._memo.get(entity)
+        stand_ins = stand_ins and self._deputised
+        memo = self._able if stand_ins else self._behind
+        crowd = memo.get(entity)
         if crowd is None:
-            crowd = self._memo[entity] = self._found(entity)
-        if stand_ins and isinstance(entity, Role) and "deputies" in entity.data:
-            return together((crowd, *(self.behind(r) for r in entity.deputies)))
+            crowd = memo[entity] = self._found(entity, stand_ins)
         return crowd
 
-    def _found(self, entity: Entity) -> Crowd:
+    def _found(self, entity: Entity, stand_ins: bool) -> Crowd:
         if isinstance(entity, Person):
             return Crowd(frozenset((entity,))) if self.counts(entity) else NOBODY
         if isinstance(entity, Team):
-            return together(self.own(team) for team in self.below(entity))
+            return together(self.own(team, stand_ins) for team in self.below(entity))
         if isinstance(entity, Role):
-            return self._counted(entity, entity.held_by, "held_by" not in entity.data and not self._spec.names_people)
+            return self._with_deputies(entity) if stand_ins else self._holders(entity)
         if isinstance(entity, Schedule):
-            return self._counted(entity, entity.participants, False)
-        return _BROKEN
+            return self._counted(entity, entity.participants, stand_ins)
+        return BROKEN
 
-    def own(self, team: Team) -> Crowd:
+    def _holders(self, role: Role) -> Crowd:
+        silent = not self._spec.names_people and not role.data.keys() & {"held_by", "headcount"}
+        return SOMEBODY if silent else self._counted(role, role.held_by, False)
+
+    def _with_deputies(self, role: Role) -> Crowd:
+        """Give the holders of a role and its deputies; a role among these has its own deputies, and so on."""
+        roles, crowds = [role], []
+        for each in roles:
+            crowds.append(self._of_entity(each, False))
+            for deputy in each.deputies:
+                if not isinstance(deputy.target, Role):
+                    crowds.append(self._of_reference(deputy, False))
+                elif deputy.target not in roles:
+                    roles.append(deputy.target)
+        return together(crowds)
+
+    def own(self, team: Team, stand_ins: bool = False) -> Crowd:
         """Give the people of a team itself: its lead, deputies and members, not those of its sub-teams."""
         if team.external:
             return SOMEBODY
@@ -163,23 +115,44 @@ class People:
             return NOBODY
         if team.says_nothing_of_people:
             return SOMEBODY
-        lead = team.lead
-        named = (*(lead.references if lead else ()), *team.deputies, *team.members)
-        return self._counted(team, named, False)
+        return self._counted(team, (*_leads(team), *team.members), stand_ins)
 
-    def _counted(self, entity: Staffed, named: tuple[Reference, ...], silent: bool) -> Crowd:
-        more = (entity.headcount or 0) - named_in(entity) if entity.headcount else 0
+    def _counted(self, entity: Staffed, named: tuple[Reference, ...], stand_ins: bool) -> Crowd:
+        more = entity.headcount - _known(named) if entity.headcount else 0
         heads = frozenset(((entity, more),)) if more > 0 else frozenset()
-        unknown = entity.headcount_unknown or (silent and entity.headcount is None)
-        return together([*(self._of_reference(r, False) for r in named), Crowd(heads=heads, unknown=unknown)])
+        counted = Crowd(heads=heads, unknown=entity.headcount_unknown)
+        return together([*(self._of_reference(r, stand_ins) for r in named), counted])
 
     def lead(self, team: Team) -> Crowd:
-        """Give who holds a team's lead: the lead and the deputies; somebody where the team says nothing of its people."""
+        """Give who holds a team's lead: lead and deputies; somebody where the team says nothing of its people."""
         if team.external:
             return SOMEBODY
         if "lead" not in team.data and "deputies" not in team.data:
             return SOMEBODY if team.says_nothing_of_people or team.headcount_unknown else NOBODY
-        lead = team.lead
-        return together(
-            [NOBODY, *(self._of_reference(r, True) for r in (*(lead.references if lead else ()), *team.deputies))]
-        )
+        return together([NOBODY, *(self._of_reference(r, True) for r in _leads(team))])
+
+
+def _leads(team: Team) -> tuple[Reference, ...]:
+    lead = team.lead
+    return (*(lead.references if lead else ()), *team.deputies)
+
+
+def _known(named: Iterable[Reference]) -> int:
+    """Count the people that are named, in person or by their roles, each once; who is away is there all the same."""
+    people: set[Entity] = set()
+    unnamed: dict[Role, int] = {}
+    for reference in named:
+        target = reference.target
+        if isinstance(target, Role):
+            held = set(_humans(target.held_by))
+            unnamed[target] = max(0, (target.headcount or 0) - len(held))
+            people |= held
+        else:
+            people.update(_humans((reference,)))
+    return len(people) + sum(unnamed.values())
+
+
+def _humans(references: Iterable[Reference]) -> Iterator[Person]:
+    for reference in references:
+        if isinstance(person := reference.target, Person) and not person.is_bot:
+            yield person

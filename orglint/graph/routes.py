@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
-from orglint.graph.people import Crowd, People, together
+from orglint.graph.crowd import Crowd, together
+from orglint.graph.people import People
 from orglint.spec.entities import Alert, Policy, Schedule
 from orglint.spec.place import Place
 from orglint.spec.references import Reference
@@ -69,16 +70,22 @@ class Way(NamedTuple):
         yield from chain.from_iterable(leg.stops for leg in self.legs)
 
     @property
+    def open_ended(self) -> bool:
+        """Tell whether it may go on beyond what is known: its `lost` is no placeholder, or it goes on too far."""
+        return self.far or (self.lost is not None and self.lost.fault != "placeholder")
+
+    @property
     def everyone(self) -> Crowd:
         """Give everyone on it; broken where a reference names nothing, somebody where it goes on too far."""
-        lost = self.lost is not None and self.lost.fault != "placeholder"
+        lost = self.lost is not None and self.open_ended
         return together([Crowd(unknown=self.far, broken=lost), *(stop.crowd for stop in self.stops)])
 
     @property
     def last_stops(self) -> Iterator[Stop]:
-        """Give where it may end: the last step of every policy, or what is notified at once where there is none."""
-        last = [leg.stops[-1] for leg in self.legs if leg.stops]
-        yield from last or ([self.at_once] if self.at_once else [])
+        """Give where it may end: what is notified at once, and of every policy the last step that reaches anybody."""
+        several = ((self.at_once,) if self.at_once else (), *(leg.stops for leg in self.legs))
+        last = (next((stop for stop in reversed(stops) if not stop.crowd.nobody), None) for stops in several)
+        yield from (stop for stop in last if stop)
 
     @property
     def schedules(self) -> tuple[Schedule, ...]:

@@ -63,7 +63,7 @@ class Structure:
 
     def owner(self, component: Component) -> Authority | None:
         """Give a component's owner, its own or that of the nearest above that has one."""
-        return _inherited(self._owners, component, self.above, lambda c: c.owner if "owner" in c.data else None)
+        return _inherited(self._owners, component, self.above, lambda c: c.owner if c.data.get("owner") else None)
 
     def is_archived(self, component: Component) -> bool:
         """Tell whether a component or anything above it is archived."""

@@ -11,32 +11,36 @@ from orglint.spec.references import Reference
 _EMPTY: Final[dict[type[Entity], str]] = {Role: "held by nobody", Schedule: "no participants", Team: "nobody in it"}
 
 
-def vacancy(people: People, reference: Reference) -> str:
-    """Say why nobody is behind a reference: `a bot`, `only bots`, `no participants`, `a placeholder`.
+def vacancy(people: People, what: Reference | Entity) -> str:
+    """Say why nobody is behind something: `a bot`, `only bots`, `no participants`, `a placeholder`.
 
     To be asked only where `people` knows of nobody there.
     """
-    target = reference.target
+    target = what.target if isinstance(what, Reference) else what
     if target is None:
         return "a placeholder"
     if isinstance(target, Person):
-        return "a bot" if target.is_bot else "away or gone"
-    if reference.lead and isinstance(target, Team):
-        reasons, empty = _reasons(_lead(target)), "no lead"
+        return "a bot" if target.is_bot else _absent(people)
+    if isinstance(what, Reference) and what.lead and isinstance(target, Team):
+        reasons, empty = _reasons(people, _lead(target)), "no lead"
     else:
-        reasons, empty = _reasons(_named(people, target)), _EMPTY.get(type(target), "nobody")
+        reasons, empty = _reasons(people, _named(people, target)), _EMPTY.get(type(target), "nobody")
     return f"only {' and '.join(reasons)}" if reasons else empty
 
 
-def _reasons(references: Iterable[Reference]) -> list[str]:
+def _reasons(people: People, references: Iterable[Reference]) -> list[str]:
     """Give what stands in place of people, each once, in the order written."""
-    return list(dict.fromkeys(_reason(leaf) for reference in references for leaf in _leaves(reference)))
+    return list(dict.fromkeys(_reason(people, leaf) for reference in references for leaf in _leaves(reference)))
 
 
-def _reason(leaf: Reference) -> str:
+def _reason(people: People, leaf: Reference) -> str:
     if isinstance(leaf.target, Person):
-        return "bots" if leaf.target.is_bot else "people who are away or gone"
+        return "bots" if leaf.target.is_bot else f"people who are {_absent(people)}"
     return "placeholders"
+
+
+def _absent(people: People) -> str:
+    return "gone" if people.away_counts else "away or gone"
 
 
 def _leaves(reference: Reference) -> Iterator[Reference]:

@@ -26,7 +26,10 @@ class Suppressed(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A problem at a line. Never without a place; `entity` is `kind:id` or None."""
+    """A problem at a line. Never without a place; `entity` is `kind:id` or None.
+
+    `subjects` are the labels of the other entities it is about.
+    """
 
     rule: str
     severity: Severity
@@ -39,6 +42,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     witness: tuple[str, ...] = ()
     suppressed: Suppressed | None = None
+    subjects: tuple[str, ...] = ()
 
 
 class Organization(NamedTuple):

@@ -3,8 +3,18 @@
 from array import array
 from typing import Any, Final, NamedTuple
 
+from orglint.source.scalars import NULLS, Scalar, core, typed
+from orglint.source.span import KeyPath
+from orglint.source.vocabulary import SECTIONS, STATES, TYPED
+
 UNSET: Final = object()
 """The key of a mapping that awaits one, and of every list."""
+
+MERGE: Final = "<<"
+"""The key, written plain, whose value is merged into the mapping that it stands in."""
+
+MERGING: Final = object()
+"""The key of a mapping whose next value is merged into it."""
 
 
 class Keys(NamedTuple):
@@ -20,18 +30,25 @@ class Keys(NamedTuple):
 
 
 class Frame:
-    """A collection being read; `key` is the key whose value comes next, `start` where that key begins."""
+    """A collection being read; `key` is the key whose value comes next, `start` where that key begins.
 
-    __slots__ = ("anchor", "count", "free", "has_nulls", "items", "key", "merges", "start", "texts_only")
+    In a `free` one scalars have the types of YAML; in others those that the language wants, in one that is
+    `texts_only` no other than texts. `merged` is what a merge key at `merged_at` brought.
+    """
 
-    def __init__(self, items: dict[str, Any] | list[Any], free: bool, texts_only: bool) -> None:
+    __slots__ = (
+        "anchor", "count", "free", "has_nulls", "items", "key", "merged", "merged_at", "start", "texts_only",
+    )  # fmt: skip
+
+    def __init__(self, items: dict[str, Any] | list[Any]) -> None:
         self.items = items
         self.key: Any = UNSET
         self.start = 0
-        self.free = free
-        self.texts_only = texts_only
+        self.free = False
+        self.texts_only = False
         self.has_nulls = False
-        self.merges: list[Any] | None = None
+        self.merged: Any = UNSET
+        self.merged_at = 0
         self.anchor: str | None = None
         self.count = 0
 
@@ -39,3 +56,27 @@ class Frame:
     def awaits_key(self) -> bool:
         """Tell whether a key comes next."""
         return self.key is UNSET and type(self.items) is dict
+
+    def plain(self, text: str) -> Scalar:
+        """Give the value of a plain scalar that comes next."""
+        if text in NULLS:
+            return None
+        if self.free:
+            return core(text)
+        if self.key in TYPED and not self.texts_only:
+            return typed(self.key, text)
+        return text
+
+
+def is_entity(stack: list[Frame]) -> bool:
+    """Tell whether the key read last stands for an entity, or for a state: then nothing is an empty one."""
+    if stack[0].key not in SECTIONS:
+        return False
+    depth = len(stack)
+    return depth == 2 or (depth == 4 and stack[2].key == STATES)
+
+
+def path(stack: list[Frame], key: str) -> KeyPath:
+    """Give the way to a key of the innermost collection."""
+    steps = ((MERGE if f.key is MERGING else f.key) if type(f.items) is dict else len(f.items) for f in stack[:-1])
+    return (*steps, key)

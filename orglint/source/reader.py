@@ -4,10 +4,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from orglint.source import amiss
-from orglint.source.builder import Builder
+from orglint.source.builder import Builder, Enough
 from orglint.source.events import events
 from orglint.source.frame import Keys
+from orglint.source.libyaml import from_yaml
 
 
 class Read(NamedTuple):
@@ -18,11 +18,16 @@ class Read(NamedTuple):
 
 
 def read(text: str) -> Read:
-    """Read a text of at most one document; raises `Amiss` at the first thing that is wrong with it."""
+    """Read a text of at most one document; raises `Amiss` at the first thing that is wrong with it.
+
+    Of a text that is no org spec, only the first document is read.
+    """
     builder = Builder()
     try:
         for event in events(text):
             builder.take(event)
+    except Enough:
+        pass
     except yaml.YAMLError as error:
-        raise amiss.from_yaml(error, text) from None
+        raise from_yaml(error, text) from None
     return Read(builder.root, Keys(builder.tops, builder.starts, builder.ends))

@@ -18,6 +18,11 @@ KeyPath = tuple[str | int, ...]
 START = Span(1, 1, 1, 1)
 
 
+INVALID = "references/invalid-yaml"
+VIOLATION = "references/schema-violation"
+"""Rules that the engine speaks of files that are no org spec."""
+
+
 class Fault(NamedTuple):
     """What keeps a text from being an org spec, found before there is a spec to speak of.
 

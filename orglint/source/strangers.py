@@ -44,7 +44,8 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def _bears(data: dict[str, Any], signs: tuple[str, ...]) -> bool:
-    backstage = str(data.get("apiVersion", "")).startswith("backstage.io/")
-    if signs == _KINDS[0][1] and not backstage:
+    if "metadata" in signs and not str(data.get("apiVersion", "")).startswith("backstage.io/"):
+        return False
+    if "groups" in signs and not isinstance(data.get("groups"), list):
         return False
     return all(sign in data for sign in signs)

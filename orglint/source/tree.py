@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from orglint.errors import OrglintError
+from orglint.source.bounds import LARGEST
 
 Kind = Literal["file", "folder", "missing", "outside", "special"]
 """What a path is; `outside` is beyond the tree's root, also by a link, `special` a pipe, a device or the like."""
@@ -38,10 +39,6 @@ class Tree(Protocol):
     def same(self, path: str) -> str:
         """Give the one name of a file that may have several, by links or letter case."""
         ...
-
-
-LARGEST = 256 << 20
-"""How many bytes a file may have where the user does not say otherwise."""
 
 
 class WorkingTree:

@@ -50,7 +50,7 @@ class Staffed(Common):
     def headcount(self) -> int | None:
         """Give the number written, or None where there is none or it is `unknown`."""
         value = self.data.get("headcount")
-        return value if isinstance(value, int) else None
+        return int(value) if isinstance(value, (int, float)) else None
 
     @property
     def headcount_unknown(self) -> bool:

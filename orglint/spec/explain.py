@@ -104,10 +104,7 @@ def _choice(refusal: Refusal) -> Iterator[Saying]:
     """Say that of several keys none is there, or more than one."""
     names = [branch["required"][0] for branch in refusal.asks]
     present = [name for name in names if name in refusal.value]
-    if present:
-        message = f"has {listed(present, 'and')}, and takes one of them"
-    else:
-        message = f"lacks {listed(names, 'or')}"
+    message = f"has {listed(present, 'and')}, and takes one of them" if present else f"lacks {listed(names, 'or')}"
     yield Saying(refusal.path, f"{subject(refusal.path)} {message}", _form(refusal), form=True)
 
 

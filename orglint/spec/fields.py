@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from orglint.source.span import KeyPath
 from orglint.spec.conditions import Condition, condition
 from orglint.spec.references import HOLDER, Authority, Form, Kinds, Reference
-from orglint.spec.values import Duration, day, duration
+from orglint.spec.values import Duration, day, duration, is_placeholder
 
 if TYPE_CHECKING:
     from orglint.spec.entity import Entity
@@ -55,12 +55,13 @@ class Flag(Field):
 
 
 class Number(Field):
-    """A number, or None."""
+    """A whole number, or None; `2.0` is one too."""
 
     __slots__ = ()
 
     def __get__(self, entity: "Entity", owner: type) -> int | None:
-        return entity.data.get(self.key)
+        value = entity.data.get(self.key)
+        return None if value is None else int(value)
 
 
 class Time(Field):
@@ -167,7 +168,7 @@ class Late(NamedTuple):
 
 
 class Dependency(NamedTuple):
-    """A dependency as written: `hard` is the default, `mode` is of teams."""
+    """A dependency as written: `hard` is the default, `mode` is of teams; `fallback: TODO` is no fallback."""
 
     on: Reference
     hard: bool
@@ -196,11 +197,11 @@ class Dependencies(Referring):
         path = (self.key, number)
         if isinstance(item, str):
             return Dependency(self._resolve(entity, item, *path), True, None, None, None, path)
-        late = item.get("if_late")
+        late, fallback = item.get("if_late"), item.get("fallback")
         return Dependency(
             self._resolve(entity, item["on"], *path, "on"),
             item.get("strength") != "soft",
-            item.get("fallback"),
+            None if fallback is None or is_placeholder(fallback) else fallback,
             None if late is None else _late(entity, late, (*path, "if_late")),
             item.get("mode"),
             path,

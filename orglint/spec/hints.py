@@ -16,6 +16,7 @@ _YES = frozenset({"yes", "y", "on", "true", "1"})
 _NO = frozenset({"no", "n", "off", "false", "0"})
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FEW = 3
+_SOME_ID = "some-id"
 
 
 class Hint(NamedTuple):
@@ -129,12 +130,14 @@ def _ids(path: KeyPath, node: dict[str, Any], value: Any) -> Hint | None:
 
 def _by_id(item: Any) -> dict[str, Any]:
     """Put the first item of a list under its id."""
+    if isinstance(item, str) and item:
+        return {item: {}}
     if not isinstance(item, dict):
-        return {str(item): {}}
+        return {_SOME_ID: {}}
     key = next((key for key in ("id", "name", "key") if isinstance(item.get(key), str)), None)
     if key is None:
-        return {"some-id": item} if "id" not in item else {str(item["id"]): {}}
-    return {item[key]: {k: v for k, v in item.items() if k != key}}
+        return {_SOME_ID: item}
+    return {item[key]: {other: value for other, value in item.items() if other != key}}
 
 
 def _types(node: dict[str, Any]) -> set[str]:

@@ -122,12 +122,13 @@ def flaps(way_in: Condition | None, way_out: Condition | None) -> Iterator[Flap]
     Either both hold at one value, whatever `for` says; or the way out begins at the very threshold of the way in and
     holds at once: it takes a `for` on the way out to keep a figure that wavers about the threshold from closing it.
     """
-    entering, leaving, at_once = surely(way_in), surely(way_out), surely(way_out, at_once=True)
-    for metric, values in leaving.items():
-        opening = entering.get(metric, NO_VALUE)
-        if both := intersect(opening, values):
+    entering, leaving = surely(way_in), surely(way_out)
+    shared = [metric for metric in leaving if metric in entering]
+    at_once = surely(way_out, at_once=True) if shared else {}
+    for metric in shared:
+        if both := intersect(entering[metric], leaving[metric]):
             yield Flap(metric, both[0], None)
-        elif (threshold := touch(opening, at_once.get(metric, NO_VALUE))) is not None:
+        elif (threshold := touch(entering[metric], at_once.get(metric, NO_VALUE))) is not None:
             yield Flap(metric, None, threshold)
 
 

@@ -108,6 +108,14 @@ class Spec:
                 found.setdefault(reference.target, []).append(reference)
         return found
 
+    @cached_property
+    def handed_over(self) -> frozenset[Entity]:
+        """Give what the recorded handovers name, things and holders alike."""
+        records = chain.from_iterable(document.data.get("handovers") or () for document in self.documents)
+        texts = {text for record in records for key in ("what", "from", "to") if (text := record.get(key))}
+        found = [self.index.lookup(text) for text in texts]
+        return frozenset(chain.from_iterable(found))
+
     @property
     def delays(self) -> Iterator[tuple[Entity, Dependency]]:
         """Give every dependency that says what happens if it is late, with the component or team that has it."""

@@ -116,6 +116,14 @@ class Index:
         """Give the entity of a kind with an id, or None."""
         return self._by_kind[kind].get(id_.casefold())
 
+    def lookup(self, text: str) -> "tuple[Entity, ...]":
+        """Give everything that a text may name where any kind is meant: a bare id, or one with its kind."""
+        prefix, _, id_ = text.partition(":")
+        kind = "team" if prefix == LEAD else prefix
+        bare = tuple(e for each in KINDS if (e := self.find(each, text)))
+        named = self.find(kind, id_.strip()) if kind in self._by_kind else None
+        return bare if named is None else (*bare, named)
+
     def ids(self, kind: str) -> list[str]:
         """Give the ids of a kind as written, in order."""
         return [entity.id for entity in self._by_kind[kind].values()]

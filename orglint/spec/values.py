@@ -4,10 +4,12 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from orglint.errors import OrglintError
+
 _MINUTES = {"m": 1, "h": 60, "d": 1440, "w": 10080, "mo": 43200, "y": 525600}
-_PART = re.compile(r"(\d{1,9})(mo|[mhdwy])")
-_DURATION = re.compile(r"(?:\d{1,9}(?:mo|[mhdwy]))+")
-_RATE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*/\s*(\d{0,9})(mo|[mhdwy])")
+_PART = re.compile(r"([0-9]{1,9})(mo|[mhdwy])")
+_DURATION = re.compile(r"(?:[0-9]{1,9}(?:mo|[mhdwy]))+")
+_RATE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*/\s*([0-9]{0,9})(mo|[mhdwy])")
 
 DAY = _MINUTES["d"]
 WEEK = _MINUTES["w"]
@@ -47,6 +49,14 @@ def duration(text: object) -> Duration | None:
     if not isinstance(text, str) or not _DURATION.fullmatch(text):
         return None
     return Duration(text, sum(int(n) * _MINUTES[unit] for n, unit in _PART.findall(text)))
+
+
+def minutes(text: str) -> int:
+    """Give the minutes of a duration that an option holds; an `OrglintError` where it is none."""
+    found = duration(text)
+    if found is None:
+        raise OrglintError(f"The option value `{text}` is no duration.", "Write `30m`, `4h`, `2d`, `1w` or `3mo`.")
+    return found.minutes
 
 
 def spoken(minutes: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from orglint.spec.entity import Entity
 from orglint.spec.references import EVERYONE, LEAD, SENTENCE, Kinds, Reference
 from orglint.spec.wording import with_article
 
@@ -11,8 +12,10 @@ _SPOKEN: Final = {
     "policy": "escalation policy", "schedule": "on-call schedule", "resync": "resynchronization",
 }  # fmt: skip
 _PLURALS: Final = {
-    "person": "people", "escalation policy": "escalation policies", "set of operating states": "sets of operating states"
-}  # fmt: skip
+    "person": "people",
+    "escalation policy": "escalation policies",
+    "set of operating states": "sets of operating states",
+}
 _NO_FIELDS: Final = frozenset({"any_of", "all_of", "of"})
 
 
@@ -59,3 +62,11 @@ def field_of(reference: Reference) -> str:
     """Name the field that a reference stands in, as its author knows it: `owner`, `depends_on`, `notify`."""
     keys = [key for key in reference.path if isinstance(key, str) and key not in _NO_FIELDS]
     return keys[0] if keys[-1] == "on" else keys[-1]
+
+
+def corrected(reference: Reference, meant: Entity) -> str:
+    """Give the text that would name what a mistaken reference meant: with its prefix, else as short as it may be."""
+    if meant.noun == ("team" if reference.prefix == LEAD else reference.prefix):
+        return f"{reference.prefix}:{meant.id}"
+    short = reference.source.index.resolve(meant.id, reference.source, reference.path, reference.takes)
+    return meant.id if short.target is meant else meant.label

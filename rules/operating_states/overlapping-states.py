@@ -4,19 +4,21 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from orglint.api import Org, Problem, clashes, rule
+from orglint.rules.operating_states._states import by_set
 
 
 @rule("E")
 def check(org: Org) -> Iterator[Problem]:
-    for states in org.operating_states:
-        conditioned = [state for state in states.states if state.activates_when]
+    for states, several in org.once(by_set).items():
+        conditioned = [state for state in several if state.activates_when]
         for one, other in combinations(conditioned, 2):
             clash = next(clashes(one.activates_when, other.activates_when), None)
             if clash is None:
                 continue
+            names = f"`{one.name}` and `{other.name}` of {states.label}"
             yield Problem(
                 other.at("activates_when"),
-                f"`{one.name}` and `{other.name}` of {states.label} both hold while `{clash.metric}` is {clash.values}.",
+                f"{names} both hold while `{clash.metric}` is {clash.values}.",
                 ((one.at("activates_when"), f"`{one.name}` holds there too"),),
                 subjects=(one.name,),
             )

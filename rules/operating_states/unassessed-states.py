@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from orglint.api import CheckIn, OperatingStates, Org, Problem, Team, rule
-from orglint.rules.operating_states._applying import teams
+from orglint.api import CheckIn, OperatingStates, Org, Problem, Team, joined, rule
+from orglint.rules.operating_states._states import teams
 
 
 @rule("-/W/W", asks=True)
@@ -15,7 +15,7 @@ def check(org: Org) -> Iterator[Problem]:
         return any(check_ins & assessors[states] for states in org.describing.of(team))
 
     for states, applied in org.once(teams).items():
-        if "assessed_by" not in states.data:
+        if not states.assessed_by:
             if applied or "applies_to" not in states.data:
                 yield Problem(states.place, f"Nobody looks which of {states.label} holds: there is no `assessed_by`.")
         elif not any(reference.fault for reference in states.assessed_by):
@@ -25,10 +25,7 @@ def check(org: Org) -> Iterator[Problem]:
 def _unwatched(states: OperatingStates, unseen: list[Team]) -> Iterator[Problem]:
     if not unseen:
         return
-    names = ", ".join(str(reference) for reference in states.assessed_by) or "nothing"
-    whom = ", ".join(team.label for team in unseen[:3]) + (f" and {len(unseen) - 3} more" if len(unseen) > 3 else "")
-    yield Problem(
-        states.at("assessed_by"),
-        f"{states.label} is assessed by {names}, which does not watch {whom}.",
-        subjects=tuple(team.label for team in unseen),
-    )
+    check_ins = joined(map(str, states.assessed_by))
+    labels = tuple(team.label for team in unseen)
+    message = f"{states.label} is assessed by {check_ins}, which does not watch {joined(labels)}."
+    yield Problem(states.at("assessed_by"), message, subjects=labels)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from orglint.api import Org, Problem, rule
+from orglint.rules.operating_states._states import every_state
 
 
 @rule("I/W/W")
 def check(org: Org) -> Iterator[Problem]:
-    for states in org.operating_states:
-        for state in states.states:
-            if state.meaning is None:
-                message = f"`{state.name}` of {states.label} does not say whether it is degraded, normal or optimized."
-                yield Problem(state.at(), message)
+    for state in org.once(every_state):
+        if state.meaning is None:
+            message = (
+                f"`{state.name}` of {state.source.label} does not say whether it is degraded, normal or optimized."
+            )
+            yield Problem(state.at(), message)

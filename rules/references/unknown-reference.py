@@ -1,30 +1,40 @@
-"""A reference to something that nothing defines, or of a kind that the field does not take."""
+"""A reference to what nothing defines, or to a kind of thing that the field does not take."""
 
 from collections.abc import Iterator
 
-from orglint.api import Entity, Org, Problem, Reference, a_kind, all_kinds, faulty, field_of, joined, one_of_kinds, rule
+from orglint import api
+from orglint.api import Org, Problem, Reference, rule
 
 
 @rule("E")
 def check(org: Org) -> Iterator[Problem]:
-    for reference in org.once(faulty):
-        where = f"`{field_of(reference)}` of {reference.source.label}"
+    for reference in org.once(api.faulty):
+        where = f"`{api.field_of(reference)}` of {reference.source.label}"
         if reference.fault == "kind":
-            yield _of_wrong_kind(reference, where)
-        elif reference.text.casefold() == "everyone":
-            message = f"{where} takes no `everyone`: it wants one {one_of_kinds(reference.takes)} by its id."
-            yield Problem(reference.place, message)
+            yield _of_a_wrong_kind(reference, where)
         elif reference.fault == "unknown":
-            yield Problem(reference.place, _unknown(reference, where, org.spec.index.meant(reference)))
+            yield Problem(reference.place, _unknown(reference, where))
 
 
-def _of_wrong_kind(reference: Reference, where: str) -> Problem:
-    found = [f"a team's {key}" if (key := "lead") and _is_lead(reference) else a_kind(e.noun) for e in reference.candidates]
-    message = f"`{reference.text}` is {joined(found)}, and {where} takes {all_kinds(reference.takes)}."
-    related = tuple((entity.place, f"{entity.label} is defined here.") for entity in reference.candidates)
-    return Problem(reference.place, message, related)
+def _of_a_wrong_kind(reference: Reference, where: str) -> Problem:
+    is_lead = reference.prefix == "lead"
+    found = api.joined("the lead of a team" if is_lead else api.a_kind(e.noun) for e in reference.candidates)
+    message = f"`{reference.text}` is {found}, and {where} takes {api.all_kinds(reference.takes)}."
+    return Problem(
+        reference.place,
+        message,
+        related=tuple((e.place, f"This is {e.label}.") for e in reference.candidates),
+        help=f"Put the id of one {api.one_of_kinds(reference.takes)} here.",
+    )
 
 
-def _unknown(reference: Reference, where: str, meant: Entity | None) -> str:
-    kind, colon, id_ = reference.text.partition(":")
-    return ""
+def _unknown(reference: Reference, where: str) -> str:
+    if reference.text.casefold() == "everyone":
+        return f"{where} takes no `everyone`; it names {api.all_kinds(reference.takes)} one by one."
+    fits = reference.prefix is None or reference.prefix in reference.takes
+    prefix = "team" if reference.prefix == "lead" else reference.prefix
+    wanted = api.one_of_kinds((prefix,) if prefix else reference.takes)
+    wrong = f"no {wanted} is called that" if fits else f"takes {api.all_kinds(reference.takes)}"
+    meant = reference.source.index.meant(reference)
+    hint = f" Did you mean `{api.corrected(reference, meant)}`?" if meant else ""
+    return f"{where} names `{reference.text}`, and {wrong}.{hint}"

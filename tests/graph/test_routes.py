@@ -69,13 +69,21 @@ alerts: {down: {notify: [cy, robot], route: first}}
 escalation_policies: {first: {steps: [{notify: ana}]}}
 """)
     assert times(found) == [(0, "notify", ["cy"]), (0, "policy:first step 1", ["ana"])]
-    assert [stop.label for stop in found.last_stops] == ["policy:first step 1"]
+    assert [stop.label for stop in found.last_stops] == ["notify", "policy:first step 1"]
     assert {p.id for p in found.everyone.people} == {"ana", "cy"}
 
 
 def test_an_alert_without_a_policy_ends_where_it_begins() -> None:
     assert [stop.label for stop in way("alerts: {down: {notify: ana}}").last_stops] == ["notify"]
     assert list(way("alerts: {down: {}}").last_stops) == []
+
+
+def test_a_step_that_reaches_nobody_is_no_end() -> None:
+    found = way("""
+alerts: {down: {notify: robot, route: p}}
+escalation_policies: {p: {steps: [{notify: ana}, {notify: ghost}, {notify: robot}, {notify: TBD}], then: q}, q: {}}
+""")
+    assert [stop.label for stop in found.last_stops] == ["policy:p step 2"]
 
 
 def test_a_loop_is_walked_once() -> None:

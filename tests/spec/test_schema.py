@@ -14,7 +14,7 @@ from orglint.source import vocabulary
 from orglint.spec import entities, schema
 from orglint.spec.model import Spec
 from orglint.spec.references import KINDS
-from orglint.spec.validation import examiner
+from orglint.spec.validation import examiner, faults
 from orglint.spec.values import day, duration
 from tests.spec.whole import WHOLE, document
 
@@ -156,6 +156,26 @@ def test_nothing_unknown_passes_but_what_is_the_users_own() -> None:
             assert node["patternProperties"] == {"^x-": True}
 
 
+def test_errors_name_what_was_meant() -> None:
+    found = [(key, value) for key, value in keywords(SCHEMA) if key in ("anyOf", "oneOf", "allOf", "not")]
+    assert len(found) == 3
+    assert all(branch.keys() == {"required"} for _, branches in found for branch in branches)
+
+
+def test_patterns_are_about_the_whole_text() -> None:
+    patterns = [value for key, value in keywords(SCHEMA) if key == "pattern" and isinstance(value, str)]
+    assert len(patterns) == 4
+    for pattern in patterns:
+        assert re.fullmatch(r"\^[^|]*\$|\^\([^)]*\([^)]*\)\)\+\$", pattern), pattern
+
+
+def keywords(node: Any) -> Iterator[tuple[str, Any]]:
+    """Give every key of the schema with what stands under it."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        yield str(key), value
+        yield from keywords(value)
+
+
 @pytest.mark.parametrize("section", entities.SECTIONS)
 def test_every_entity_may_have_what_all_have(section: str) -> None:
     assert schema.at((section, "any"))["properties"].keys() >= UNREAD
@@ -186,6 +206,18 @@ def test_model_asks_for_nothing_that_the_schema_forbids() -> None:
 def test_schema_allows_nothing_that_the_model_ignores() -> None:
     ignored = {keys for keys in allowed_keys() - asked_keys() if keys[-1] not in UNREAD}
     assert ignored == set()
+
+
+def test_whole_numbers_may_have_a_point() -> None:
+    text = "orglint: 1.0\nteams: {a: {headcount: 6.0}}\ncomponents: {b: {tier: 2.0}}\n"
+    text += "escalation_policies: {c: {repeat: 1e1}}"
+    read = document(text)
+    assert faults(read) == []
+    team, component, policy = Spec([read]).entities
+    assert isinstance(team, entities.Team)
+    assert isinstance(component, entities.Component)
+    assert isinstance(policy, entities.Policy)
+    assert list(map(repr, (team.headcount, component.tier, policy.repeat))) == ["6", "2", "10"]
 
 
 def test_example_of_the_whole_language_is_whole() -> None:

@@ -1,0 +1,1 @@
+"""The nine questions: their parts as data, and what in an organisation answers each part."""

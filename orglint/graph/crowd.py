@@ -1,0 +1,78 @@
+"""A crowd: the people behind something, as far as they are named, counted or known to be there."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from orglint.graph.cuts import MOST, NEVER, Cuts, Head, Human, one_of
+from orglint.spec.entities import Person
+from orglint.spec.entity import Entity
+
+
+class Crowd(NamedTuple):
+    """The people behind something.
+
+    `people` are named; `heads` counts those whom an entity counts beyond the ones it names; `unknown`: somebody,
+    nobody knows how many; `broken`: a reference on the way names nothing that exists; `pending`: one is a placeholder.
+    """
+
+    people: frozenset[Person] = frozenset()
+    heads: frozenset[tuple[Entity, int]] = frozenset()
+    unknown: bool = False
+    broken: bool = False
+    pending: bool = False
+
+    @property
+    def nobody(self) -> bool:
+        """Tell whether it is certain that nobody is there."""
+        return not (self.people or self.heads or self.unknown or self.broken)
+
+    @property
+    def somebody(self) -> bool:
+        """Tell whether it is certain that somebody is there."""
+        return bool(self.people or self.heads or self.unknown)
+
+    @property
+    def size(self) -> int:
+        """Count the people known to be there."""
+        return len(self.people) + sum(count for _, count in self.heads)
+
+    @property
+    def all_named(self) -> bool:
+        """Tell whether `people` is everyone, so that sets can be compared."""
+        return not (self.heads or self.unknown or self.broken)
+
+    @property
+    def cuts(self) -> Cuts | None:
+        """Give the cut sets of "any one of these will do"; None where nobody is there to do it."""
+        if self.unknown or self.size > MOST:
+            return NEVER
+        return one_of(self.humans) if self.size else None
+
+    @property
+    def humans(self) -> Iterator[Human]:
+        """Give everyone known to be there, one by one."""
+        yield from self.people
+        yield from (Head(of, number) for of, count in self.heads for number in range(count))
+
+    def __or__(self, other: "Crowd") -> "Crowd":
+        return together((self, other))
+
+
+NOBODY = Crowd()
+SOMEBODY = Crowd(unknown=True)
+BROKEN = Crowd(broken=True)
+PENDING = Crowd(pending=True)
+
+
+def together(crowds: Iterable[Crowd]) -> Crowd:
+    """Join crowds into one."""
+    several = tuple(crowds)
+    if len(several) == 1:
+        return several[0]
+    return Crowd(
+        frozenset().union(*(c.people for c in several)),
+        frozenset().union(*(c.heads for c in several)),
+        any(c.unknown for c in several),
+        any(c.broken for c in several),
+        any(c.pending for c in several),
+    )

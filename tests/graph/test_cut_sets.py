@@ -1,0 +1,58 @@
+"""The cut sets of the graph against those found by taking people away, one and two at a time."""
+
+import json
+import os
+from datetime import date
+from itertools import chain, pairwise
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orglint.graph.cuts import Head, Human
+from orglint.graph.duties import Duties, Duty
+from orglint.graph.exposure import Affected, Exposure, Exposures
+from orglint.graph.org import OrgGraph
+from orglint.spec.entities import Component
+from tests.graph.generated import ORGANISATIONS
+from tests.graph.naive import Naive
+from tests.graph.organisations import organisation
+
+EXAMPLES = int(os.environ.get("ORGLINT_EXAMPLES", "400"))
+
+Found = dict[tuple[str, str], set[frozenset[tuple[str, int]]]]
+
+
+def by_graph(org: OrgGraph, doubting: bool) -> Found:
+    duties = Duties(org.spec, org.behind, org.structure, org.routes, doubting)
+    exposures = Exposures(duties, org.dependencies)
+    found: Found = {}
+    for exposure in chain.from_iterable(exposures.of_size(size, lambda entity: True) for size in (1, 2)):
+        cut = frozenset(map(_human, exposure.humans))
+        for affected in exposure.duties:
+            found.setdefault((exposure.verb, affected.entity.label), set()).add(cut)
+            assert_is_way(org, duties, exposure, affected)
+    return found
+
+
+def assert_is_way(org: OrgGraph, duties: Duties, exposure: Exposure, affected: Affected) -> None:
+    """Every step of the way is a dependency that binds, and the last one fails without the people."""
+    assert affected.way[0] is affected.entity
+    for one, next_ in pairwise(affected.way):
+        assert isinstance(one, Component)
+        assert next_ in org.dependencies.binding[one]
+    assert exposure.humans in (duties.cuts(Duty(exposure.verb, affected.way[-1])) or ())
+
+
+def _human(human: Human) -> tuple[str, int]:
+    return (human.of.label, human.number) if isinstance(human, Head) else (human.label, 0)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(ORGANISATIONS, st.sampled_from([None, None, date(2026, 6, 15)]), st.booleans())
+def test_cut_sets_are_those_that_taking_people_away_finds(
+    data: dict[str, Any], as_of: date | None, doubting: bool
+) -> None:
+    written = "\n".join(f"{section}: {json.dumps(entries)}" for section, entries in data.items())
+    expected = {duty: cuts for duty, cuts in Naive(data, as_of, doubting).cut_sets.items() if cuts}
+    assert by_graph(organisation(written, as_of), doubting) == expected
