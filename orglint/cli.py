@@ -12,6 +12,7 @@ from orglint.errors import OrglintError
 
 COMMANDS = {
     "check": "Lint organisations.",
+    "diagnose": "Answer the nine questions from the spec, a team at a time.",
     "explain": "Explain a rule: why it is there, what is bad, what is good, how to mend it.",
     "rules": "List the rules, or begin a new one.",
     "schema": "Print the JSON Schema of org.yaml, for editors.",

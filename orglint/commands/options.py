@@ -21,12 +21,15 @@ def _rules(flag: str, text: str) -> Callable[[F], F]:
     return click.option(flag, multiple=True, metavar="RULES", help=text)
 
 
+JUDGING: tuple[Callable[[Any], Any], ...] = (
+    click.option("--profile", metavar="NAME", help="auto, startup, scaleup or enterprise: how loud each rule is."),
+    click.option("--as-of", metavar="DATE", help="Judge by this day: 2026-12-31, or `today`. Else none counts."),
+)
 SELECTING: tuple[Callable[[Any], Any], ...] = (
     _rules("--select", "Run only these rules: ids, short names, systems, or `all`; repeat or separate with commas."),
     _rules("--extend-select", "Run these rules as well."),
     _rules("--ignore", "Leave these rules out."),
-    click.option("--profile", metavar="NAME", help="auto, startup, scaleup or enterprise: how loud each rule is."),
-    click.option("--as-of", metavar="DATE", help="Judge by this day: 2026-12-31, or `today`. Else none counts."),
+    *JUDGING,
 )
 CONFIGURING: tuple[Callable[[Any], Any], ...] = (
     click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration file."),

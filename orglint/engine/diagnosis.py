@@ -7,9 +7,10 @@ from orglint.engine.active import not_declared
 from orglint.engine.diagnosing.asking import Heard, Missing, Part, Question, place_of
 from orglint.engine.diagnosing.objections import Objections
 from orglint.engine.diagnosing.questions import QUESTIONS
+from orglint.engine.pipeline import Linted
 from orglint.graph.org import OrgGraph
 from orglint.report import diagnosis as told
-from orglint.report.finding import Finding, Organization
+from orglint.report.finding import Finding
 from orglint.source.span import Span
 from orglint.spec.entities import Team
 from orglint.spec.entity import Entity
@@ -19,19 +20,17 @@ from orglint.spec.systems import system_of
 S = TypeVar("S")
 
 
-def diagnose(
-    org: OrgGraph, about: Organization, findings: Iterable[Finding], teams: Iterable[Team] | None = None
-) -> told.Diagnosis:
-    """Put the nine questions to an organisation and its teams; `findings` are those of all rules that ran.
+def diagnose(org: OrgGraph, linted: Linted, teams: Iterable[Team] | None = None) -> told.Diagnosis:
+    """Put the nine questions to an organisation and its teams.
 
-    `teams` narrows which are given; the organisation is judged by all of them. Findings of severity error and warning
-    spoil an answer, unless they are suppressed.
+    `teams` narrows which are given; the organisation is judged by all of them. What `linted` found spoils an answer,
+    where it is an error or a warning and is not suppressed.
     """
-    asking = _Asking(org, tuple(findings))
+    asking = _Asking(org, linted.findings, linted.ran)
     rows = {team: asking.row(team) for team in org.working_teams}
     wanted = rows if teams is None else teams
     return told.Diagnosis(
-        about,
+        linted.organization,
         tuple(told.Question(q.system, q.title, q.short, q.text) for q in QUESTIONS),
         asking.whole(tuple(rows.values())),
         tuple(rows[team] for team in wanted if team in rows),
@@ -42,8 +41,9 @@ def diagnose(
 class _Asking:
     """Puts questions; remembers what mechanisms say, since one may answer for many teams."""
 
-    def __init__(self, org: OrgGraph, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, org: OrgGraph, findings: tuple[Finding, ...], ran: frozenset[str]) -> None:
         self._org: Final = org
+        self._ran: Final = ran
         self._silent: Final = set(not_declared(org.spec.declares))
         counting = [finding for finding in findings if finding.suppressed is None]
         self._counting: Final = Objections(counting)
@@ -94,13 +94,11 @@ class _Asking:
 
     def _part(self, question: Question, part: Part[S], subject: S, team: Team | None) -> told.Part | None:
         heard = self._hear(question, part, subject)
-        if not heard.answers and not heard.missing:
+        if (not heard.answers and not heard.missing) or (part.by_rule and part.rules[0] not in self._ran):
             return None
         about = [(place, place.entity.label if place.entity else "") for place in heard.answers]
         spoilt = self._objections(part, (*heard.concerned, team.label if team else ""), team)
-        sound = (
-            [] if spoilt else [(place, label) for place, label in about if not self._objections(part, [label], team)]
-        )
+        sound = [each for each in about if not spoilt and not self._objections(part, each[1:], team)]
         if len(sound) < len(about) and not spoilt and (part.every or not sound):
             spoilt = self._objections(part, (label for _, label in about), team)
         gaps = [self._gap(missing, part, team) for missing in heard.missing]
@@ -131,13 +129,12 @@ class _Asking:
         mechanisms = question.mechanisms(self._org, team) if question.mechanisms else ()
         answering = [answer.entity for part in parts for answer in part.answers if answer.entity]
         labels = (*((team.label,) if team else ()), *(m.label for m in mechanisms), *answering)
-        said = {(gap.rule, gap.spot) for part in parts for gap in part.gaps}
-        remarks = (
+        said = {(gap.rule, gap.entity) for part in parts for gap in part.gaps}
+        return tuple(
             told.Remark(f.rule, f.severity, f.message, _spot(f.path, f.span))
             for f in self._counting.concerning(labels, team.label if team else None)
-            if system_of(f.rule.partition("/")[0]) == question.system
+            if system_of(f.rule.partition("/")[0]) == question.system and (f.rule, f.entity) not in said
         )
-        return tuple(remark for remark in remarks if (remark.rule, remark.spot) not in said)
 
     def _spot(self, place: Place) -> told.Spot:
         key = (id(place.document), place.path)
@@ -158,7 +155,7 @@ def _shared(question: Question, cells: Iterable[told.Cell]) -> Iterator[told.Par
     for cell in cells:
         for part in cell.parts:
             by_id.setdefault(part.id, []).append(part)
-    for id_ in (part.id for part in (*question.of_mechanism, *question.of_team)):
+    for id_ in (*(part.id for part in question.of_mechanism), *(part.id for part in question.of_team)):
         if several := by_id.get(id_):
             yield several[0]._replace(status=told.status(several), answers=(), gaps=())
 

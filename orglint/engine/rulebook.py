@@ -4,8 +4,10 @@ A room is a folder, a rule a file in it that binds `check` to what the decorator
 `room/file`. Nothing registers itself: importing a rule has no effect but to define it.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
@@ -16,6 +18,9 @@ from typing import Final, NamedTuple
 from orglint.engine.rule import Rule
 from orglint.errors import OrglintError
 from orglint.home import RULES
+
+GROUP: Final = "orglint.rules"
+"""The entry point group of plugins."""
 
 
 class Entry(NamedTuple):
@@ -90,9 +95,11 @@ def rulebook(rule_paths: Iterable[Path] = (), plugins: bool = True) -> Rulebook:
 
 def plugin_packages() -> Iterator[ModuleType]:
     """Give the packages that installed distributions name in the entry point group `orglint.rules`."""
+    if not _any_plugin():
+        return
     from importlib.metadata import entry_points
 
-    for point in sorted(entry_points(group="orglint.rules"), key=lambda p: p.name):
+    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
         try:
             package = point.load()
         except Exception as error:
@@ -106,6 +113,22 @@ def plugin_packages() -> Iterator[ModuleType]:
                 "An entry point of the group `orglint.rules` names a package of rooms: PACKAGE/ROOM/RULE.py.",
             )
         yield package
+
+
+def _any_plugin() -> bool:
+    """Tell whether any distribution on the path names the group: importing `importlib.metadata` to ask takes longer."""
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            for entry in entries:
+                if entry.name.endswith((".dist-info", ".egg-info")) and _names_group(entry.path):
+                    return True
+    return False
+
+
+def _names_group(distribution: str) -> bool:
+    with suppress(OSError), open(f"{distribution}/entry_points.txt", "rb") as file:  # noqa: PTH123 (pathlib is slower)
+        return GROUP.encode() in file.read()
+    return False
 
 
 def rooms(root: Path, package: str) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ def incapacity(people: People, authority: Authority) -> str | None:
 
     None where it can be, and where that is uncertain: what is unknown or a placeholder is reported where it stands.
     """
-    if authority.form == "at_least":
+    if authority.form == "at_least" and authority.need > 1:
         return _shortage(people, authority)
     reasons = [_incapacity(people, member) for member in authority.members]
     unable = [reason for reason in reasons if reason is not None]

@@ -17,6 +17,19 @@ def _cells(character: str) -> int:
     return 2 if east_asian_width(character) in ("W", "F") else 1
 
 
+def clipped(text: str, room: int) -> str:
+    """Give a text in at most `room` cells (from 1); what is longer ends in `…`."""
+    if cells(text) <= room:
+        return text
+    kept, used = "", 1
+    for character in text:
+        used += cells(character)
+        if used > room:
+            break
+        kept += character
+    return f"{kept}…"
+
+
 def wrap(text: str, room: int, taken: int = 0) -> list[str]:
     """Break a text at spaces and between wide characters into lines of at most `room` cells.
 

@@ -1,6 +1,6 @@
 """What is still open in a diagnosis, put together for people: which part, for whom, and how to answer it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from orglint.report.diagnosis import Cell, Diagnosis, Gap, Part, Status
@@ -27,53 +27,64 @@ class Point(NamedTuple):
     accepted: tuple[str, ...]
 
 
+class _Lack(NamedTuple):
+    """What one of those asked lacks: parts that fail for the same reason."""
+
+    whom: str
+    parts: tuple[Part, ...]
+    gap: Gap
+
+
 def points(diagnosis: Diagnosis, number: int) -> list[Point]:
-    """Give the open points of a question (by its number from 0), part by part; who has no answer at all comes first."""
-    cells = [(row.label or "", row.cells[number]) for row in diagnosis.teams]
-    bare = [(label, cell) for label, cell in cells if len(cell.parts) > 1 and _is_bare(cell)]
-    known = diagnosis.whole.cells[number].parts
-    order = {part.id: place for place, part in enumerate(known)}
-    partly = [(label, part) for label, cell in cells if (label, cell) not in bare for part in cell.parts]
-    own = [(None, part) for part in known if part.gaps and not diagnosis.narrowed]
-    return [*_bare(bare), *_grouped(sorted(partly, key=lambda item: order[item[1].id])), *_grouped(own)]
+    """Give the open points of a question (by its number from 0): who has no answer at all first, then part by part."""
+    whole = diagnosis.whole.cells[number]
+    order = {part.id: place for place, part in enumerate(whole.parts)}
+    lacks = [lack for row in diagnosis.teams for lack in _lacks(row.label or "", row.cells[number].parts)]
+    lacks.sort(key=lambda lack: (-len(lack.parts), order[lack.parts[0].id]))
+    if not diagnosis.narrowed:
+        lacks += _lacks(None, whole.parts)
+    groups: dict[tuple[tuple[str, ...], str], list[_Lack]] = {}
+    for lack in lacks:
+        groups.setdefault((tuple(part.id for part in lack.parts), lack.gap.rule), []).append(lack)
+    return [_point(several, order) for several in groups.values()]
 
 
-def _is_bare(cell: Cell) -> bool:
-    """Tell whether nothing is written that could answer: one rule says what is missing of every part."""
-    return cell.status == "unanswered" and len({(gap.rule, gap.message) for p in cell.parts for gap in p.gaps}) == 1
-
-
-def _bare(cells: list[tuple[str, Cell]]) -> Iterator[Point]:
-    by_rule: dict[str, list[tuple[str, Part]]] = {}
-    for label, cell in cells:
-        by_rule.setdefault(cell.parts[0].gaps[0].rule, []).append((label, cell.parts[0]))
-    for rule, several in by_rule.items():
-        whom = tuple(label for label, _ in several)
-        yield Point("no answer at all", whom, "", rule, _accepted(gap for _, part in several for gap in part.gaps))
-
-
-def _grouped(parts: Iterable[tuple[str | None, Part]]) -> Iterator[Point]:
-    groups: dict[tuple[str, str], list[tuple[str, Part, Gap]]] = {}
-    for label, part in parts:
+def _lacks(whom: str | None, parts: tuple[Part, ...]) -> list[_Lack]:
+    """Put together the parts for which nothing is written, for the same reason and in the same place."""
+    found: dict[tuple[str, ...], list[tuple[Part, Gap]]] = {}
+    for part in parts:
         for gap in part.gaps:
-            whom = label or gap.entity or "the organisation"
-            groups.setdefault((part.id, gap.rule), []).append((whom, part, gap))
-    for (_, rule), several in groups.items():
-        _, part, gap = several[0]
-        labels = tuple(dict.fromkeys(label for label, _, _ in several))
-        yield Point(part.asks, labels, gap.message or _sentence(part.how), rule, _accepted(g for _, _, g in several))
+            is_bare = not gap.message and part.status == "unanswered" and whom is not None
+            key = (gap.rule, str(gap.spot)) if is_bare else (gap.rule, str(gap.spot), part.id)
+            found.setdefault(key, []).append((part, gap))
+    return [
+        _Lack(whom or several[0][1].entity or "the organisation", tuple(part for part, _ in several), several[0][1])
+        for several in found.values()
+    ]
+
+
+def _point(several: list[_Lack], order: dict[str, int]) -> Point:
+    first = several[0]
+    asks, advice = ", ".join(part.asks for part in first.parts), first.gap.message or sentence(first.parts[0].how)
+    if len(first.parts) > 1:
+        asks, advice = "no answer at all" if len(first.parts) == len(order) else asks, ""
+    whom = tuple(dict.fromkeys(lack.whom for lack in several))
+    return Point(asks, whom, advice, first.gap.rule, _accepted(lack.gap for lack in several))
 
 
 def _accepted(gaps: Iterable[Gap]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(gap.accepted for gap in gaps if gap.accepted is not None))
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """Make a sentence of what to write."""
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def named(labels: tuple[str, ...]) -> str:
-    """Name a few, and count the rest."""
+def named(labels: tuple[str, ...], every: int = 0) -> str:
+    """Name a few, and count the rest; of several teams that are all there are (`every`), say so."""
+    if 2 < len(labels) == every:
+        return "every team"
     rest = len(labels) - SHOWN
     if rest > 1:
         return f"{', '.join(labels[:SHOWN])} and {rest:,} more"
@@ -91,7 +102,10 @@ def standing(diagnosis: Diagnosis, number: int) -> str:
     asked = [status for status in statuses if status not in ("not asked", "not declared")]
     if not asked:
         return diagnosis.whole.cells[number].status
-    return f"answered for {asked.count('answered'):,} of {counted(len(asked), 'team')}"
+    answered, whole = asked.count("answered"), diagnosis.whole.cells[number].status
+    if answered == len(asked) and whole != "answered":
+        return f"answered for every team, {whole} for the organisation"
+    return f"answered for {answered:,} of {counted(len(asked), 'team')}"
 
 
 def outcome(counts: dict[Status, int]) -> str:

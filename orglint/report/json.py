@@ -20,7 +20,7 @@ def document(report: Report) -> dict[str, Any]:
     return {
         "version": VERSION,
         "tool": {"name": "orglint", "version": __version__},
-        "organizations": [_organization(each) for each in report.organizations],
+        "organizations": [organization(each) for each in report.organizations],
         "findings": [entry(each) for each in report.findings],
         "summary": {severity: report.count(severity) for severity in SEVERITIES} | {"suppressed": report.suppressed},
     }
@@ -55,11 +55,12 @@ def _related(related: Related) -> dict[str, Any]:
     }
 
 
-def _organization(organization: Organization) -> dict[str, Any]:
+def organization(about: Organization) -> dict[str, Any]:
+    """Give an organisation as JSON's values."""
     return {
-        "path": organization.path,
-        "name": organization.name,
-        "profile": organization.profile,
-        "entities": dict(organization.entities),
-        "not_declared": list(organization.not_declared),
+        "path": about.path,
+        "name": about.name,
+        "profile": about.profile,
+        "entities": dict(about.entities),
+        "not_declared": list(about.not_declared),
     }

@@ -55,9 +55,8 @@ def key_is_no_text(start: int) -> Amiss:
 
 def too_deep(start: int) -> Amiss:
     """Say that collections are nested too deep."""
-    return Amiss(
-        f"This is nested more than {DEEPEST} levels deep.", "No org spec needs that; look for a bracket too many.", start
-    )
+    help_ = "No org spec needs that; look for a bracket too many."
+    return Amiss(f"This is nested more than {DEEPEST} levels deep.", help_, start)
 
 
 def too_long(start: int) -> Amiss:

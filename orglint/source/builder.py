@@ -131,7 +131,7 @@ class Builder:
         self._stack.append(opened)
 
     def _inherit(self, opened: Frame, frame: Frame, is_anchored: bool) -> None:
-        """Settle how scalars are read in a collection. What is anchored under `x-` is there to be repeated elsewhere."""
+        """Settle how scalars are read in a collection; what is anchored under `x-` is meant for somewhere else."""
         key = frame.key
         opened.free = frame.free
         if type(key) is str and (key == TEXTS_ONLY or is_free(key)) and not is_entity(self._stack):

@@ -23,7 +23,7 @@ class Document:
         self.lines: Final = lines
         self._keys: Final = keys
         self._numbers: Final[dict[str, dict[str, int]]] = {}
-        self._trees: "Final[dict[int, Node]]" = {}
+        self._trees: Final[dict[int, Node]] = {}
 
     def span(self, path: KeyPath) -> Span:
         """Give where a scalar value stands, or else its key; what is missing is found at what it is missing from."""

@@ -19,12 +19,12 @@ def events(text: str) -> Iterator[RawEvent]:
     if not found:
         return iter(CParser(text).get_event, None)
     unused = islice((c for c in map(chr, range(0xE000, 0xF900)) if c not in text), len(found))
-    stand_ins = dict(zip(found, unused, strict=True))
-    parser = CParser(text.translate(str.maketrans(stand_ins)))
-    return _restored(iter(parser.get_event, None), str.maketrans({v: k for k, v in stand_ins.items()}))
+    breaks, stand_ins = "".join(found), "".join(unused)
+    parser = CParser(text.translate(str.maketrans(breaks, stand_ins)))
+    return _restored(iter(parser.get_event, None), str.maketrans(stand_ins, breaks))
 
 
-def _restored(several: Iterator[RawEvent], back: Mapping[int, Any]) -> Iterator[RawEvent]:
+def _restored(several: Iterator[RawEvent], back: Mapping[int, int]) -> Iterator[RawEvent]:
     for event in several:
         if hasattr(event, "value"):
             event.value = event.value.translate(back)

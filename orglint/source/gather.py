@@ -10,7 +10,7 @@ from orglint.source.decoding import decoded, document
 from orglint.source.document import Document
 from orglint.source.lines import Lines
 from orglint.source.marker import YAML, bears_marker
-from orglint.source.patterns import is_pattern, matching
+from orglint.source.patterns import fixed, is_pattern, matching
 from orglint.source.span import INVALID, START, VIOLATION, Fault, KeyPath, Span
 from orglint.source.tree import Tree
 
@@ -161,17 +161,21 @@ class _Gathering:
             if not self.folder(target, at):
                 help_ = "Each file of a spec begins with the line `orglint: 1`."
                 self._refuse(at, f"No file in `{pattern}` is an org spec.", help_)
-        elif kind != "file":
-            self._refuse(at, _WHY_NOT[kind].format(f"`{pattern}`"), "Mend the path; it is relative to this file.")
         elif self._tree.same(target) in at.chain:
             self._refuse(at, f"`{pattern}` includes itself, without end.", "Take one of the includes out.")
+        elif kind != "file":
+            self._refuse(at, _WHY_NOT[kind].format(f"`{pattern}`"), "Mend the path; it is relative to this file.")
         else:
             self.file(target, at)
 
     def _include_all(self, folder: str, pattern: str, at: _From) -> None:
         """Take every file that a pattern matches, but for those that lead here."""
-        found = False
-        for file in matching(self._tree, folder, pattern):
+        base, wild = fixed(pattern)
+        start, found = self._tree.join(folder, base), False
+        if self._tree.kind(start) == "outside":
+            self._refuse(at, _WHY_NOT["outside"].format(f"`{base}`"), "Mend the path; it is relative to this file.")
+            return
+        for file in matching(self._tree, start, wild):
             kind = self._tree.kind(file)
             if kind == "outside":
                 self._refuse(at, _WHY_NOT[kind].format(f"`{self._tree.shown(file)}`"), "Take the link away.")

@@ -54,11 +54,12 @@ _REWORDS = (
 )  # fmt: skip
 
 _TAB = ("A tab indents this line, and YAML wants spaces.", "Replace the tab with spaces.")
-_MARK = ("An invisible byte order mark stands in this line.", "Delete U+FEFF; it belongs at the start of a file, if at all.")
+_MARK = ("An invisible byte order mark stands in this line.", "Delete U+FEFF; it belongs at the start of a file.")
 _CONTINUES = (
     "`:` stands in a line that reads as more of the text above it.",
     f"{_ALIKE}; look for a `:` without a space after it in the line above.",
 )
+_AFTER = ("expected key", "node content", "document start")
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CLOSED = re.compile(r"""[\]}"'][ \t]*$""")
 _KEY_LENGTH = 1024
@@ -101,7 +102,7 @@ def _special(problem: str, text: str, start: int) -> tuple[str, str] | None:
         return _TAB
     if problem.startswith("mapping values") and ": " not in before:
         return _CONTINUES
-    if here in "]}" and here and ("expected key" in problem or "node content" in problem or "document start" in problem):
+    if here and here in "]}" and any(said in problem for said in _AFTER):
         return f"No bracket is open that this `{here}` closes.", "Delete it, or write the bracket that opens it."
     if "expected key" in problem and (closed := _CLOSED.search(before)):
         help_ = "Put quotes round the whole; within single quotes, write an apostrophe as `''`."

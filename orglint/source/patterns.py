@@ -15,23 +15,35 @@ def is_pattern(text: str) -> bool:
 
 def matches(names: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
     """Tell whether the names of a path match the parts of a pattern, one to one but for `**`."""
-    if not pattern:
-        return not names
-    if pattern[0] == "**":
-        return any(matches(names[skip:], pattern[1:]) for skip in range(len(names) + 1))
-    return bool(names) and fnmatchcase(names[0], pattern[0]) and matches(names[1:], pattern[1:])
+    reached = _passed({0}, pattern)
+    for name in names:
+        steps = {at if pattern[at] == "**" else at + 1 for at in reached if _fits(name, pattern, at)}
+        reached = _passed(steps, pattern)
+    return len(pattern) in reached
 
 
-def matching(tree: Tree, folder: str, pattern: str) -> Iterator[str]:
-    """Give the files that match a pattern relative to a folder, in order of their names."""
+def _fits(name: str, pattern: tuple[str, ...], at: int) -> bool:
+    return at < len(pattern) and (pattern[at] == "**" or fnmatchcase(name, pattern[at]))
+
+
+def _passed(reached: set[int], pattern: tuple[str, ...]) -> set[int]:
+    """Add the parts that come next where `**` stands for no folder."""
+    for at, part in enumerate(pattern):
+        if part == "**" and at in reached:
+            reached.add(at + 1)
+    return reached
+
+
+def fixed(pattern: str) -> tuple[str, tuple[str, ...]]:
+    """Split a pattern into the folder that it begins with, `.` where with none, and the parts after it."""
     parts = tuple(part for part in pattern.split("/") if part != ".")
-    fixed = next(number for number, part in enumerate(parts) if is_pattern(part))
-    start = tree.join(folder, "/".join(parts[:fixed])) if fixed else folder
-    wild = parts[fixed:]
-    if tree.kind(start) != "folder":
-        return
+    number = next(number for number, part in enumerate(parts) if is_pattern(part))
+    return "/".join(parts[:number]) or ("/" if pattern.startswith("/") else "."), parts[number:]
+
+
+def matching(tree: Tree, start: str, wild: tuple[str, ...]) -> Iterator[str]:
+    """Give the files below a folder that match the parts of a pattern, in order of their names."""
     deep = len(wild) > 1 or wild[0] == "**"
     for path in tree.files(start, deep):
-        names = tuple(path[len(start) :].strip("/").split("/"))
-        if matches(names, wild):
+        if matches(tuple(path[len(start) :].strip("/").split("/")), wild):
             yield path

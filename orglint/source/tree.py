@@ -96,4 +96,4 @@ class WorkingTree:
 
     def same(self, path: str) -> str:
         """Give the file's real path."""
-        return Path(path).resolve().as_posix()
+        return Path(os.path.realpath(path)).as_posix()

@@ -61,7 +61,9 @@ class Writer:
 
     def _block(self, value: Value, path: KeyPath, indent: int) -> None:
         """Write a collection whose first line is indented already; ends with a newline and no indent."""
-        several = list(value.items()) if isinstance(value, Mapping) else list(enumerate(value))
+        several: list[tuple[str | int, Value]] = (
+            list(value.items()) if isinstance(value, Mapping) else list(enumerate(value))
+        )
         step = self._random.randint(1, 4)
         for number, (key, below) in enumerate(several):
             if number:

@@ -7,7 +7,8 @@ from tests.source.reading import data
 
 def test_an_alias_repeats_what_is_anchored() -> None:
     text = "x-a: &a {lead: ana}\nx-l: &l [ana, bo]\nteams: {a: *a, b: {members: *l, lead: &x cy, deputies: [*x]}}\n"
-    assert data(text)["teams"] == {"a": {"lead": "ana"}, "b": {"members": ["ana", "bo"], "lead": "cy", "deputies": ["cy"]}}
+    b = {"members": ["ana", "bo"], "lead": "cy", "deputies": ["cy"]}
+    assert data(text)["teams"] == {"a": {"lead": "ana"}, "b": b}
 
 
 def test_the_last_anchor_of_a_name_counts() -> None:
@@ -37,7 +38,9 @@ def test_a_key_can_be_anchored() -> None:
     ],
 )
 def test_merge_keys(merge: str, merged: dict[str, str]) -> None:
-    head = "x-a: &a {lead: a, members: a}\nx-b: &b {lead: b, purpose: b}\nx-c: &c {<<: *a, lead: c}\nx-d: &both [*a, *b]\n"
+    head = (
+        "x-a: &a {lead: a, members: a}\nx-b: &b {lead: b, purpose: b}\nx-c: &c {<<: *a, lead: c}\nx-d: &both [*a, *b]\n"
+    )
     assert data(f"{head}teams: {{t: {{{merge}}}}}")["teams"] == {"t": merged}
 
 
@@ -58,7 +61,8 @@ def test_what_is_anchored_under_a_key_of_the_users_own_is_read_as_where_it_is_re
 
 
 def test_a_scalar_has_the_type_of_where_it_is_repeated() -> None:
-    text = "x-n: &n 007\nx-y: &y true\ncomponents: {c: {tier: *n, owner: *n, external: *y, purpose: *y, labels: {n: *n}}}\n"
+    use = "{tier: *n, owner: *n, external: *y, purpose: *y, labels: {n: *n}}"
+    text = f"x-n: &n 007\nx-y: &y true\ncomponents: {{c: {use}}}\n"
     assert data(text)["components"]["c"] == {
         "tier": 7, "owner": "007", "external": True, "purpose": "true", "labels": {"n": 7},
     }  # fmt: skip

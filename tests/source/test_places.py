@@ -13,7 +13,25 @@ from tests.source.reading import OPEN, document, marked, sliced
 from tests.source.styles import Value, Writer
 
 WORDS = st.one_of(
-    st.sampled_from(["ana", "no", "1e3", "12:30", "été", "団体", "😀 crew", "a: b", "- x", "it's", "#1", "x\u2028y", 'q"q', "*a", ""]),
+    st.sampled_from(
+        [
+            "ana",
+            "no",
+            "1e3",
+            "12:30",
+            "été",
+            "団体",
+            "😀 crew",
+            "a: b",
+            "- x",
+            "it's",
+            "#1",
+            "x\u2028y",
+            'q"q',
+            "*a",
+            "",
+        ]
+    ),
     st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8),
 )
 IDS = WORDS.filter(lambda text: text not in ("", "<<") and "\x00" not in text)
@@ -21,7 +39,9 @@ VALUES: st.SearchStrategy[Value] = st.recursive(
     WORDS, lambda below: st.one_of(st.lists(below, max_size=4), st.dictionaries(IDS, below, max_size=4)), max_leaves=6
 )
 ENTITIES = st.dictionaries(IDS, st.dictionaries(IDS, VALUES, max_size=5), max_size=5)
-SECTIONS = st.dictionaries(st.sampled_from(["teams", "people", "alerts", "organization", "x-own", "handovers"]), ENTITIES)
+SECTIONS = st.dictionaries(
+    st.sampled_from(["teams", "people", "alerts", "organization", "x-own", "handovers"]), ENTITIES
+)
 BREAKS = st.sampled_from(["\n", "\r\n", "\r"])
 
 
@@ -69,18 +89,33 @@ PLACES: dict[str, tuple[str, KeyPath]] = {
     "a mapping is found at its key": ("teams:\n  a:\n    «capacity»: {wip_limit: 3}\n", ("teams", "a", "capacity")),
     "an item of a list": ("teams:\n  a:\n    members:\n    - x\n    - «y»\n", ("teams", "a", "members", 1)),
     "an item after empty ones": ("teams:\n  a:\n    members: [~, '', «y»]\n", ("teams", "a", "members", 1)),
-    "a mapping in a list": ("components:\n  a:\n    depends_on:\n    - «on»: x\n", ("components", "a", "depends_on", 0)),
-    "a mapping in flow in a list": ("components: {a: {depends_on: [«{on: x}»]}}\n", ("components", "a", "depends_on", 0)),
-    "one on several lines": ("components: {a: {depends_on: [«{on: x,»\n y: z}]}}\n", ("components", "a", "depends_on", 0)),
+    "a mapping in a list": (
+        "components:\n  a:\n    depends_on:\n    - «on»: x\n",
+        ("components", "a", "depends_on", 0),
+    ),
+    "a mapping in flow in a list": (
+        "components: {a: {depends_on: [«{on: x}»]}}\n",
+        ("components", "a", "depends_on", 0),
+    ),
+    "one on several lines": (
+        "components: {a: {depends_on: [«{on: x,»\n y: z}]}}\n",
+        ("components", "a", "depends_on", 0),
+    ),
     "a list in a list": ("x-a:\n- «- b»\n  - c\n", ("x-a", 0)),
     "a text in quotes on two lines": ("teams:\n  a:\n    «purpose»: 'x\n      y'\n", ("teams", "a", "purpose")),
     "what an alias repeats": ("x-a: &a ana\nteams:\n  t: {lead: «*a»}\n", ("teams", "t", "lead")),
     "below an alias": ("x-a: &a {lead: ana}\nteams:\n  «t»: *a\n", ("teams", "t", "lead")),
     "what a merge key brings": ("x-a: &a {lead: ana}\nteams:\n  t:\n    <<: «*a»\n", ("teams", "t", "lead")),
     "what a merge key does not bring": ("x-a: &a {lead: ana}\nteams:\n  «t»:\n    <<: *a\n", ("teams", "t", "purpose")),
-    "what is written beside a merge key": ("x-a: &a {lead: x}\nteams:\n  t: {<<: *a, lead: «y»}\n", ("teams", "t", "lead")),
+    "what is written beside a merge key": (
+        "x-a: &a {lead: x}\nteams:\n  t: {<<: *a, lead: «y»}\n",
+        ("teams", "t", "lead"),
+    ),
     "what is written below a merge key": ("teams:\n  t: {<<: {lead: «x»}}\n", ("teams", "t", "lead")),
-    "what is written in a list of merges": ("x-a: &a {}\nteams: {t: {<<: [*a, {lead: «x»}]}}\n", ("teams", "t", "lead")),
+    "what is written in a list of merges": (
+        "x-a: &a {}\nteams: {t: {<<: [*a, {lead: «x»}]}}\n",
+        ("teams", "t", "lead"),
+    ),
     "an entity that a merge key brings": ("x-a: &a {t: {}}\nteams: {<<: «*a», u: {}}\n", ("teams", "t")),
     "an entity beside a merge key": ("x-a: &a {t: {}}\nteams: {<<: *a, «u»: {}}\n", ("teams", "u")),
     "a section that a merge key brings": ("x-a: &a {teams: {t: {}}}\n«<<»: *a\n", ("teams", "t")),

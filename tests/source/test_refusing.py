@@ -152,7 +152,8 @@ def test_a_text_of_a_megabyte_is_read_and_one_of_more_is_not(before: str, after:
 
 
 BOMB = "x-a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n" + "".join(
-    f"x-{after}: &{after} [{', '.join([f'*{before}'] * 10)}]\n" for before, after in zip("abcdefgh", "bcdefghi", strict=True)
+    f"x-{after}: &{after} [{', '.join([f'*{before}'] * 10)}]\n"
+    for before, after in zip("abcdefgh", "bcdefghi", strict=True)
 )
 MANY_KEYS = "x-a: &a {" + ", ".join(f"k{n}: 1" for n in range(1_000)) + "}\n"
 

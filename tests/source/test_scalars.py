@@ -8,8 +8,9 @@ import pytest
 from tests.source.reading import data
 
 LOOKALIKES = [
-    "no", "No", "NO", "on", "off", "yes", "y", "n", "true", "False", "12:30", "190:20:30", "0123", "0o17", "0x1F", "1e3",
-    "1_000", "+1", ".5", "2026-01-01", "2026-01-01T10:00:00Z", ".inf", ".nan", "=", "null-set", "a:b", "a#b", "1.0", "-0",
+    "no", "No", "NO", "on", "off", "yes", "y", "n", "true", "False", "12:30", "190:20:30", "0123", "0o17", "0x1F",
+    "1e3", "1_000", "+1", ".5", "2026-01-01", "2026-01-01T10:00:00Z", ".inf", ".nan", "=", "null-set", "a:b", "a#b",
+    "1.0", "-0",
 ]  # fmt: skip
 
 
@@ -22,7 +23,9 @@ def test_an_id_and_a_reference_are_texts_whatever_they_look_like(text: str) -> N
 @pytest.mark.parametrize("text", ["~", "null", "Null", "NULL"])
 def test_a_word_for_nothing_is_an_id_like_any_other(text: str) -> None:
     assert data(f"people: {{{text}: {{}}}}") == {"people": {text: {}}}
-    assert data(f"teams: {{a: {{lead: '{text}', members: [\"{text}\"]}}}}") == {"teams": {"a": {"lead": text, "members": [text]}}}
+    assert data(f"teams: {{a: {{lead: '{text}', members: [\"{text}\"]}}}}") == {
+        "teams": {"a": {"lead": text, "members": [text]}}
+    }
 
 
 @pytest.mark.parametrize("nothing", ["", " ~", " null", " Null", " NULL", " # later", " !!null ''"])
@@ -113,10 +116,10 @@ def test_a_state_is_read_as_one_also_where_its_name_is_a_key_of_the_language(id_
 @pytest.mark.parametrize("break_", ["\u2028", "\u2029", "\x85"])
 def test_what_only_yaml_1_1_takes_for_line_breaks_is_text(break_: str) -> None:
     text = f"x{break_}y"
-    plain = f"# a comment{break_}b\nteams:\n  a:\n    purpose: {text}\n    name: \"{text}\"\n  {text}: {{}}\n"
+    plain = f'# a comment{break_}b\nteams:\n  a:\n    purpose: {text}\n    name: "{text}"\n  {text}: {{}}\n'
     assert data(plain) == {"teams": {"a": {"purpose": text, "name": text}, text: {}}}
     assert data(f"x-a: |\n  {text}\n") == {"x-a": f"{text}\n"}
-    assert data("x-a: \"\\u2028\\N\\P\"\n") == {"x-a": "\u2028\x85\u2029"}
+    assert data('x-a: "\\u2028\\N\\P"\n') == {"x-a": "\u2028\x85\u2029"}
     assert data(f"x-a: \ue000{text}\ue001\n") == {"x-a": f"\ue000{text}\ue001"}
 
 

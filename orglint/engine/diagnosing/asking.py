@@ -37,7 +37,8 @@ class Part(NamedTuple, Generic[S]):
     """A part of a question, asked of a mechanism, of a team (None: of an organisation without teams) or of all.
 
     `asks` is the part in words, `how` what to write, `rules` those that find fault with an answer: the first explains
-    what is missing where there is none. With `every`, fault with one answer spoils all.
+    what is missing where there is none. With `every`, fault with one answer spoils all. With `by_rule` nothing but the
+    first rule can tell, so that the part is asked only where that rule ran.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Part(NamedTuple, Generic[S]):
     rules: tuple[str, ...]
     hears: Callable[[OrgGraph, S], Heard]
     every: bool = False
+    by_rule: bool = False
 
 
 def _always(org: OrgGraph, team: Team | None) -> bool:

@@ -170,7 +170,7 @@ QUESTION: Final = Question(
              "give the dependency an `if_late` or a `fallback`, or foresee that it is late",
              "unprotected-dependency permissioned-slip", protected, True),
         part(ROOM, "alone", "whether it can go on without any one person", "let a second person be able to do it",
-             "single-point-of-failure", spared, True),
+             "single-point-of-failure", spared, True)._replace(by_rule=True),
     ),
     of_all=tuple(
         part(ROOM, kind, asks, f"write a failure mode `kind: {kind}`, with a `response` or an `accept`",
