@@ -10,7 +10,8 @@ from orglint.graph.coupling import Coupling
 from orglint.graph.crowd import Crowd, together
 from orglint.graph.cuts import Head
 from orglint.graph.dependencies import chains, loops
-from orglint.graph.faulty import faulty
+from orglint.graph.faulty import faulty, surveyed
+from orglint.graph.forest import Forest
 from orglint.graph.mandate import incapacity
 from orglint.graph.org import OrgGraph as Org
 from orglint.graph.routes import Stop, Way
@@ -59,11 +60,11 @@ from orglint.spec.words import a_kind, all_kinds, corrected, counted, field_of, 
 
 __all__ = [
     "DAY", "MONTH", "SYSTEMS", "WEEK", "YEAR", "Alert", "Attendance", "Authority", "CheckIn", "Clash", "Component",
-    "Cost", "Coupling", "Crowd", "Decision", "Duration", "Entity", "FailureMode", "Flap", "Head", "Interval", "Net",
-    "OperatingStates", "Org", "Person", "Place", "Policy", "Problem", "Record", "Reference", "Resync", "Role", "Rule",
-    "Schedule", "Signal", "State", "Stop", "Superiors", "Team", "Valve", "Way", "a_kind", "all_kinds", "attendance",
-    "chains", "clashes", "corrected", "counted", "duration", "faulty", "field_of", "flaps", "impossible", "incapacity",
-    "is_measured", "is_placeholder", "joined", "loops", "minutes", "normalised", "one_of_kinds", "possibly",
-    "round_the_clock", "rule", "spoken", "spoken_by_engine", "surely", "together", "vacancy",
+    "Cost", "Coupling", "Crowd", "Decision", "Duration", "Entity", "FailureMode", "Flap", "Forest", "Head", "Interval",
+    "Net", "OperatingStates", "Org", "Person", "Place", "Policy", "Problem", "Record", "Reference", "Resync", "Role",
+    "Rule", "Schedule", "Signal", "State", "Stop", "Superiors", "Team", "Valve", "Way", "a_kind", "all_kinds",
+    "attendance", "chains", "clashes", "corrected", "counted", "duration", "faulty", "field_of", "flaps", "impossible",
+    "incapacity", "is_measured", "is_placeholder", "joined", "loops", "minutes", "normalised", "one_of_kinds",
+    "possibly", "round_the_clock", "rule", "spoken", "spoken_by_engine", "surely", "surveyed", "together", "vacancy",
     "weekly_rate",
 ]  # fmt: skip

@@ -8,11 +8,15 @@ from typing import Any
 import click
 
 from orglint import __version__
+from orglint.commands.options import wants_color
+from orglint.commands.terminal import drop, is_terminal, never_fail_to_encode, note
 from orglint.errors import OrglintError
 
 COMMANDS = {
     "check": "Lint organisations.",
     "diagnose": "Answer the nine questions from the spec, a team at a time.",
+    "show": "Say everything known of one entity, both directions.",
+    "states": "Hold measured conditions against real figures: which state, which valve.",
     "explain": "Explain a rule: why it is there, what is bad, what is good, how to mend it.",
     "rules": "List the rules, or begin a new one.",
     "schema": "Print the JSON Schema of org.yaml, for editors.",
@@ -57,54 +61,55 @@ class Program(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and exit with 0, 1 or 2 (130 where the user interrupts)."""
         kwargs["standalone_mode"] = False
+        never_fail_to_encode()
         sys.exit(self._guarded(args, kwargs))
 
     def _guarded(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
         try:
             code = super().main(*args, **kwargs)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
             return code if isinstance(code, int) else 0
         except click.exceptions.Exit as done:
             return done.exit_code
         except click.ClickException as error:
             error.show()
             return BROKEN
-        except OrglintError as error:
-            complain(error.what, error.hint)
-            return BROKEN
         except (KeyboardInterrupt, click.Abort):
             complain("Interrupted.", "")
             return INTERRUPTED
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever read has had enough; nothing is left to say
+            drop(sys.stdout)  # whoever read has had enough, and nothing is left to say
             return 0
-        except RecursionError:
-            complain("This organisation is nested deeper than orglint can follow.", "Please report it, with the file.")
-            return BROKEN
-        except OSError as error:
-            complain(f"{error.filename or 'The system'}: {error.strerror or error}.", "")
-            return BROKEN
         except Exception as error:
-            return _internal(error)
+            if os.environ.get("ORGLINT_TRACEBACK") and not (isinstance(error, OrglintError) and not error.__cause__):
+                raise
+            return _said(error)
+
+
+def _said(error: Exception) -> int:
+    """Say what an exception means to the user; give the exit code."""
+    if isinstance(error, OrglintError):
+        complain(error.what, error.hint)
+    elif isinstance(error, RecursionError):
+        complain("This organisation is nested deeper than orglint can follow.", "Please report it, with the file.")
+    elif isinstance(error, OSError):
+        drop(sys.stdout)  # it may be what is full
+        complain(f"{error.filename or 'The output'}: {error.strerror or error}.", "")
+    else:
+        what = f"This is a bug in orglint: {type(error).__name__}: {error}"
+        complain(what, "Please report it; ORGLINT_TRACEBACK=1 shows where it happens.")
+    return BROKEN
 
 
 def complain(what: str, hint: str) -> None:
     """Say on stderr what could not be done, and what to try."""
     from orglint.report.safe import console
 
-    click.echo(f"{click.style('error', fg='red', bold=True)}: {console(what)}", err=True)
-    if hint:
-        click.echo(f"{click.style('help', fg='cyan', bold=True)}: {console(hint)}", err=True)
-
-
-def _internal(error: Exception) -> int:
-    if os.environ.get("ORGLINT_TRACEBACK"):
-        raise error
-    complain(
-        f"This is a bug in orglint: {type(error).__name__}: {error}",
-        "Please report it; ORGLINT_TRACEBACK=1 shows where it happens.",
-    )
-    return BROKEN
+    color = wants_color("auto", is_terminal(sys.stderr))
+    for label, hue, text in (("error", "red", what), ("help", "cyan", hint)):
+        if text:
+            note(f"{click.style(label, fg=hue, bold=True) if color else label}: {console(text)}")
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -75,7 +75,7 @@ def page(text: str) -> Page:
 
 def entry(file: Path) -> Entry:
     """Give the rule in a file `ROOM/RULE.py`."""
-    return next(each for each in rooms(file.resolve().parent.parent, "orglint_tested") if each.file == file.resolve())
+    return next(each for each in rooms(file.resolve().parent.parent) if each.file == file.resolve())
 
 
 def problems(rule: Entry) -> list[str]:

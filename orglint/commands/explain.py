@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from orglint.commands.options import COLOURING, wants_color
+from orglint.commands.terminal import is_terminal, put
 
 
 @click.command("explain", short_help="Explain a rule: why it is there, what is bad, what is good, how to mend it.")
@@ -19,6 +20,6 @@ def command(rule: str, config: Path | None, isolated: bool, color: str) -> None:
     from orglint.engine.setup import setup
 
     text = page(setup({}, Path(), config, isolated).book.find(rule))
-    if wants_color(color, sys.stdout.isatty()):
+    if wants_color(color, is_terminal(sys.stdout)):
         text = "".join(click.style(x, bold=x.startswith("#")) for x in text.splitlines(keepends=True))
-    click.echo(text, nl=False, color=True)
+    put(text)

@@ -45,11 +45,6 @@ COLOURING = click.option(
 )
 
 
-def listed(values: tuple[str, ...]) -> tuple[str, ...]:
-    """Split values that may be separated by commas."""
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-
-
 def wants_color(choice: str, is_terminal: bool) -> bool:
     """Decide on colour: the flag, then NO_COLOR, FORCE_COLOR, TERM=dumb, and last whether it is a terminal."""
     if choice != "auto":

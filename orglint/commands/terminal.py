@@ -1,8 +1,11 @@
-"""What a report may know of where it is printed."""
+"""Where a command's words go: the report to standard output, everything else to standard error."""
 
+import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
+
+import click
 
 from orglint.commands.options import wants_color
 
@@ -10,10 +13,49 @@ if TYPE_CHECKING:
     from orglint.report.style import Style
 
 
+def put(text: str) -> None:
+    """Print a report as it is; where its reader has had enough, the rest is dropped and the command goes on."""
+    _print(text, err=False)
+
+
+def note(text: str) -> None:
+    """Say something on standard error, a line."""
+    _print(f"{text}\n", err=True)
+
+
+def _print(text: str, err: bool) -> None:
+    try:
+        click.echo(text, nl=False, err=err, color=True)
+    except BrokenPipeError:
+        drop(sys.stderr if err else sys.stdout)
+
+
+def drop(stream: IO[str] | None) -> None:
+    """Lead standard output or error nowhere, so that what it still holds does not fail again at the end."""
+    if stream is None or stream not in (sys.__stdout__, sys.__stderr__):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def never_fail_to_encode() -> None:
+    """Write out what the terminal's encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def is_terminal(stream: IO[str] | None) -> bool:
+    """Tell whether somebody is looking."""
+    return stream is not None and stream.isatty()
+
+
 def style(color: str) -> "Style":
     """Give the width of the terminal (100 where there is none) and whether to colour, for the flag `--color`."""
     from orglint.report.style import Style
 
-    is_terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if is_terminal else 100
-    return Style(color=wants_color(color, is_terminal), width=max(40, min(width, 160)))
+    there = is_terminal(sys.stdout)
+    width = shutil.get_terminal_size().columns if there else 100
+    return Style(color=wants_color(color, there), width=max(40, min(width, 160)))

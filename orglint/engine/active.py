@@ -22,11 +22,15 @@ class Active(NamedTuple):
 def active(
     rules: Iterable[Rule], settings: Settings, profile: str, declares: tuple[str, ...] | None
 ) -> tuple[Active, ...]:
-    """Give the rules that run under a profile and for the systems declared (None: all of them)."""
+    """Give the rules that run under a profile and for the systems declared (None: all of them).
+
+    One that is off but for some files has the level `off`.
+    """
     return tuple(
         Active(rule, level, {**rule.options, **settings.rules.get(rule.id, RuleSettings()).options})
         for rule in rules
-        if _is_asked(rule, declares) and (level := _level(rule, settings, profile)) != "off"
+        if _is_asked(rule, declares) and _is_chosen(rule, settings)
+        if (level := _level(rule, settings, profile)) != "off" or _is_on_somewhere(rule, settings)
     )
 
 
@@ -40,18 +44,22 @@ def _is_asked(rule: Rule, declares: tuple[str, ...] | None) -> bool:
     return not rule.asks or declares is None or system is None or system in declares
 
 
+def _is_chosen(rule: Rule, settings: Settings) -> bool:
+    return rule.always or (rule.id not in settings.ignore and (settings.select is None or rule.id in settings.select))
+
+
 def _level(rule: Rule, settings: Settings, profile: str) -> Level:
-    if rule.always:
-        return rule.level(profile)
-    if rule.id in settings.ignore or (settings.select is not None and rule.id not in settings.select):
-        return "off"
     configured = settings.rules.get(rule.id, RuleSettings()).severity
-    if configured is not None:
+    if configured is not None and not rule.always:
         return configured
     level = rule.level(profile)
     if level == "off" and rule.id in settings.named:
         return next((higher for higher in rule.levels if higher != "off"), "off")
     return level
+
+
+def _is_on_somewhere(rule: Rule, settings: Settings) -> bool:
+    return any(per_path.levels.get(rule.id, "off") != "off" for per_path in settings.per_path)
 
 
 class PathLevels:

@@ -2,15 +2,14 @@
 
 import json
 import os
-import tempfile
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from orglint.engine.rulebook import Rulebook
 from orglint.errors import OrglintError
-from orglint.report.finding import Finding, Suppressed
-from orglint.source.lines import Lines
+from orglint.report.finding import Finding, Report, Suppressed
 
 VERSION: Final = 1
 USUAL: Final = ".orglint-baseline.json"
@@ -26,18 +25,26 @@ class Recorded(NamedTuple):
 
 
 class Baseline(NamedTuple):
-    """A baseline as read from a file; `path` is the file as users see it."""
+    """A baseline as read from a file.
+
+    `path` is the file as users see it, `organizations` are those that it was recorded of, relative to its folder;
+    `dated` tells whether they were judged by a day.
+    """
 
     path: str
     recorded: tuple[Recorded, ...]
-    lines: Lines
+    text: str
+    folder: Path
+    organizations: frozenset[str] = frozenset()
+    dated: bool = False
 
     def line_of(self, fingerprint: str) -> int:
         """Give the line at which a finding is recorded."""
-        number = 1
-        while (line := self.lines.line(number)) is not None and fingerprint not in line:
-            number += 1
-        return number if line is not None else 1
+        return self.text.count("\n", 0, max(0, self.text.find(fingerprint))) + 1
+
+    def covers_no_more_than(self, paths: Iterable[str], dated: bool) -> bool:
+        """Tell whether a run over these organisations would find again all that is recorded and still true."""
+        return self.organizations <= {_relative(path, self.folder) for path in paths} and (dated or not self.dated)
 
 
 def read(path: Path, shown: str) -> Baseline:
@@ -48,42 +55,54 @@ def read(path: Path, shown: str) -> Baseline:
         if whole["version"] != VERSION:
             raise ValueError(whole["version"])
         recorded = tuple(Recorded(str(e["fingerprint"]), str(e["rule"]), str(e["message"])) for e in whole["findings"])
+        organizations = frozenset(map(str, whole.get("organizations", ())))
     except OSError as error:
         raise OrglintError(f"The baseline {shown} cannot be read: {error.strerror}.", _HOW) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise OrglintError(f"{shown} is no baseline of this version of orglint.", _HOW) from error
-    return Baseline(shown, recorded, Lines(text))
+    return Baseline(shown, recorded, text, path.parent, organizations, whole.get("dated") is True)
 
 
 _HOW = "`orglint check --write-baseline` writes one."
 
 
-def text(findings: Iterable[Finding], book: Rulebook) -> str:
-    """Give the file that records what counts among findings and may be suppressed."""
+def text(report: Report, book: Rulebook, folder: Path, dated: bool) -> str:
+    """Give the file, for a folder, that records what counts in a report and may be suppressed."""
     rows = sorted(
         {
             Recorded(f.fingerprint, f.rule, f.message)
-            for f in findings
+            for f in report.findings
             if f.suppressed is None or f.suppressed.by == "baseline"
             if not book.entries[f.rule].rule.always
         },
         key=lambda r: (r.rule, r.message, r.fingerprint),
     )
-    return (
-        json.dumps({"version": VERSION, "findings": [r._asdict() for r in rows]}, indent=2, ensure_ascii=False) + "\n"
-    )
+    whole = {
+        "version": VERSION,
+        "organizations": sorted(_relative(each.path, folder) for each in report.organizations),
+        "dated": dated,
+        "findings": [row._asdict() for row in rows],
+    }
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def _relative(path: str, folder: Path) -> str:
+    return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def write(path: Path, content: str) -> None:
-    """Write a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    """Write a file whole or not at all; an `OrglintError` where it cannot be written."""
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        temporary.write_text(content, "utf-8", errors="backslashreplace", newline="\n")
+        if target.exists():
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
+    except OSError as error:
+        raise OrglintError(f"The baseline {path} cannot be written: {error.strerror}.", "Check its folder.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def accepted(findings: Iterable[Finding], baseline: Baseline, book: Rulebook) -> tuple[Finding, ...]:

@@ -1,13 +1,14 @@
 """The keys of the configuration, and the values they take; flags are checked by the same table."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from orglint.engine.layers import Layer
 from orglint.engine.profile import AUTO
 from orglint.engine.rule import LEVELS, PROFILES
 from orglint.errors import OrglintError
+from orglint.report.formats import NAMES
 
 FAIL_ON: Final = ("error", "warning", "info", "never")
 TODAY: Final = "today"
@@ -26,6 +27,21 @@ def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(several, (list, tuple)) or not all(isinstance(each, str) for each in several):
         raise ValueError
     return tuple(several)
+
+
+def _rules(value: Any) -> tuple[str, ...]:
+    return tuple(part.strip() for text in _texts(value) for part in text.split(",") if part.strip())
+
+
+def _formats(value: Any) -> tuple[str, ...]:
+    several = _texts(value)
+    for text in several:
+        name = text.partition(":")[0]
+        if name not in NAMES:
+            raise unknown("output format", name, dict.fromkeys(NAMES))
+    if sum(":" not in text for text in several) > 1:
+        raise OrglintError("Two reports cannot both go to standard output.", "Write NAME:PATH for all but one of them.")
+    return several
 
 
 def _text(value: Any) -> str:
@@ -47,7 +63,7 @@ def _size(value: Any) -> int:
 
 
 def _day(value: Any) -> date:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     return date.today() if value == TODAY else date.fromisoformat(_text(value))
 
@@ -72,14 +88,14 @@ _RULES = "a list of rule ids, short names or systems"
 
 KEYS: Final[Mapping[str, Key]] = {
     "paths": Key(_texts, "a list of paths", ()),
-    "select": Key(_texts, _RULES, None),
-    "extend-select": Key(_texts, _RULES, ()),
-    "ignore": Key(_texts, _RULES, ()),
+    "select": Key(_rules, _RULES, None),
+    "extend-select": Key(_rules, _RULES, ()),
+    "ignore": Key(_rules, _RULES, ()),
     "profile": Key(_one_of(*_PROFILES), "one of " + ", ".join(_PROFILES), None),
     "as-of": Key(_day, "a date as 2026-12-31, or `today`", None),
     "fail-on": Key(_one_of(*FAIL_ON), "one of " + ", ".join(FAIL_ON), "error"),
     "exit-zero": Key(_flag, "true or false", False),
-    "output-format": Key(_texts, "a list of NAME or NAME:PATH", ()),
+    "output-format": Key(_formats, "a list of NAME or NAME:PATH", ()),
     "baseline": Key(_text, "a path", None),
     "max-file-size": Key(_size, "a number of bytes", None),
     "rule-paths": Key(_texts, "a list of folders", ()),
@@ -104,11 +120,12 @@ def _read(name: str, value: Any, origin: str) -> Any:
         raise OrglintError(f"`{name}` in {origin} takes {key.takes}, not {value!r}.", "Mend the value.") from None
 
 
-def unknown(what: str, name: str, known: Mapping[str, Any], origin: str) -> OrglintError:
-    """Say that there is no such thing, and which one may have been meant."""
+def unknown(what: str, name: str, known: Mapping[str, Any], origin: str = "") -> OrglintError:
+    """Say that there is no such thing (`origin`: where it is named), and which one may have been meant."""
     from orglint.spec.similar import closest
 
     near = closest(name, known)
     known_ones = ", ".join(f"`{each}`" for each in known) or "none"
     hint = f"Did you mean `{near}`?" if near else f"There are: {known_ones}."
-    return OrglintError(f"There is no {what} `{name}` ({origin}).", hint)
+    where = f" ({origin})" if origin else ""
+    return OrglintError(f"There is no {what} `{name}`{where}.", hint)

@@ -1,5 +1,6 @@
 """Configuration files: where they are found, and what stands in them, layer upon layer."""
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -27,7 +28,7 @@ def find(start: Path) -> Path | None:
         if own.is_file():
             return own
         others = folder / SHARED_WITH_OTHERS
-        if others.is_file() and _table(others, others.name) is not None:
+        if others.is_file() and _table(others) is not None:
             return others
         if (folder / ".git").exists():
             return None
@@ -40,14 +41,15 @@ def layers(file: Path) -> tuple[Layer, ...]:
 
 
 def _extended(file: Path, chain: tuple[Path, ...], shared: bool) -> Iterator[Layer]:
+    origin = shown(file)
     if file in chain:
-        raise OrglintError(f"The configuration {file.name} extends itself.", "Take one of the `extends` out.")
-    values = _table(file, file.name)
+        raise OrglintError(f"The configuration {origin} extends itself.", "Take one of the `extends` out.")
+    values = _table(file)
     if values is None:
-        raise OrglintError(f"{file.name} has no table [tool.orglint].", f"Add it, or use an {OWN}.")
-    for parent in _extends(values, file.name):
+        raise OrglintError(f"{origin} has no table [tool.orglint].", f"Add it, or use an {OWN}.")
+    for parent in _extends(values, origin):
         yield from _extended((file.parent / parent).resolve(), (*chain, file), shared=True)
-    yield Layer(file.name, file.parent, {k: v for k, v in values.items() if k != "extends"}, shared)
+    yield Layer(origin, file.parent, {k: v for k, v in values.items() if k != "extends"}, shared)
 
 
 def _extends(values: Mapping[str, Any], origin: str) -> list[str]:
@@ -58,16 +60,28 @@ def _extends(values: Mapping[str, Any], origin: str) -> list[str]:
     return several
 
 
-def _table(file: Path, shown: str) -> dict[str, Any] | None:
+def shown(file: Path) -> str:
+    """Give a file's path relative to the working directory where it can be."""
+    try:
+        return Path(os.path.relpath(file)).as_posix()
+    except ValueError:  # another drive of Windows
+        return file.as_posix()
+
+
+def _table(file: Path) -> dict[str, Any] | None:
     """Give what a file says of orglint; None where a pyproject.toml says nothing of it."""
     try:
         with file.open("rb") as opened:
             whole = tomllib.load(opened)
     except OSError as error:
-        raise OrglintError(f"The configuration {shown} cannot be read: {error.strerror}.", "Check its path.") from error
+        what = f"The configuration {shown(file)} cannot be read: {error.strerror}."
+        raise OrglintError(what, "Check its path.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise OrglintError(f"The configuration {shown} is no TOML: {error}.", "Mend that line.") from error
+        raise OrglintError(f"The configuration {shown(file)} is no TOML: {error}.", "Mend that line.") from error
     if file.name != SHARED_WITH_OTHERS:
         return whole
-    found: dict[str, Any] | None = whole.get("tool", {}).get("orglint")
+    tools = whole.get("tool")
+    found = tools.get("orglint") if isinstance(tools, dict) else None
+    if found is not None and not isinstance(found, dict):
+        raise OrglintError(f"`orglint` under [tool] in {shown(file)} is no table.", "Write [tool.orglint] above it.")
     return found

@@ -6,16 +6,18 @@ from typing import Final, NamedTuple
 
 from orglint.engine.active import Active, PathLevels, active, not_declared
 from orglint.engine.baseline import STALE, Baseline, accepted, stale
+from orglint.engine.problem import Problem
 from orglint.engine.profile import profile
 from orglint.engine.rule import Level
 from orglint.engine.rulebook import Rulebook
 from orglint.engine.settings import Settings
 from orglint.engine.stamp import Stamp
 from orglint.engine.suppression import Suppressions
+from orglint.errors import OrglintError
 from orglint.graph.org import OrgGraph
 from orglint.report.finding import SEVERITIES, Finding, Organization, Report, RuleInfo, Severity
-from orglint.source.lines import Lines
 from orglint.source.gather import Gathered
+from orglint.source.lines import Lines
 from orglint.source.span import START, VIOLATION, Fault, Span
 from orglint.source.vocabulary import SECTIONS
 from orglint.spec.model import Spec
@@ -61,27 +63,34 @@ def report(linted: Iterable[Linted], book: Rulebook) -> Report:
     """Make one report of several organisations."""
     several = tuple(linted)
     findings = _sorted(f for each in several for f in each.findings)
-    lines: dict[str, Lines] = {path: text for each in several for path, text in each.lines.items()}
-    infos = {id_: _info(book, id_) for id_ in dict.fromkeys(f.rule for f in findings)}
-    return Report(tuple(each.organization for each in several), findings, infos, Texts(lines))
+    organizations = tuple(each.organization for each in several)
+    return Report(organizations, findings, _infos(findings, book), Texts(_lines(several)))
 
 
-def against(made: Report, baseline: Baseline, linted: Iterable[Linted], book: Rulebook) -> Report:
-    """Take a baseline into account: what it records does not count, and what it records in vain is said."""
+def against(made: Report, baseline: Baseline, linted: Iterable[Linted], book: Rulebook, dated: bool) -> Report:
+    """Take a baseline into account: what it records does not count, and what it records in vain is said.
+
+    `dated` tells whether the organisations were judged by a day.
+    """
     several = tuple(linted)
-    findings = list(accepted(made.findings, baseline, book))
-    rule = book.entries[STALE].rule
-    if all(each.readable for each in several):
-        stamp = Stamp(book, PathLevels(Settings()))
-        profile_ = several[0].organization.profile
-        for old in stale(findings, baseline, frozenset().union(*(each.ran for each in several))):
-            line = baseline.line_of(old.fingerprint)
-            message = f"{old.rule} no longer finds this: {old.message}"
-            level = rule.level(profile_)
-            if level != "off":
-                findings.append(stamp.spoken(STALE, level, message, baseline.path, Span(line, 1, line, 1)))
-    infos = {id_: _info(book, id_) for id_ in dict.fromkeys(f.rule for f in findings)}
-    return made._replace(findings=_sorted(findings), rules=infos)
+    findings = accepted(made.findings, baseline, book)
+    paths = [each.organization.path for each in several]
+    if all(each.readable for each in several) and baseline.covers_no_more_than(paths, dated):
+        findings = _sorted((*findings, *_stale(findings, baseline, several, book)))
+    lines = Texts({baseline.path: Lines(baseline.text), **_lines(several)})
+    return made._replace(findings=findings, rules=_infos(findings, book), lines=lines)
+
+
+def _stale(
+    findings: tuple[Finding, ...], baseline: Baseline, linted: tuple[Linted, ...], book: Rulebook
+) -> Iterator[Finding]:
+    level = book.entries[STALE].rule.level(linted[0].organization.profile)
+    stamp = Stamp(book, PathLevels(Settings()))
+    for old in stale(findings, baseline, frozenset().union(*(each.ran for each in linted))):
+        line = baseline.line_of(old.fingerprint)
+        message = f"{old.rule} no longer finds this: {old.message}"
+        if level != "off":
+            yield stamp.spoken(STALE, level, message, baseline.path, Span(line, 1, line, 1))
 
 
 class Texts:
@@ -97,9 +106,9 @@ class Texts:
 
 
 def _violations(gathered: Gathered, path: str) -> Iterator[Fault]:
-    for document in gathered.documents:
-        yield from faults(document)
-    if not any(section in document.data for document in gathered.documents for section in SECTIONS):
+    found = [fault for document in gathered.documents for fault in faults(document)]
+    yield from found
+    if not found and not any(document.data.get(section) for document in gathered.documents for section in SECTIONS):
         help_ = "Begin with a team: `teams: {payments: {lead: ana}}`."
         where = gathered.documents[0].path if gathered.documents else path
         yield Fault(VIOLATION, "This spec declares nothing: no team, person or component.", help_, where, START)
@@ -109,7 +118,7 @@ def _findings(org: OrgGraph, book: Rulebook, settings: Settings, rules: tuple[Ac
     suppressions = Suppressions(org.spec.documents, book, settings.as_of)
     stamp = Stamp(book, PathLevels(settings), suppressions)
     for each in rules:
-        for problem in each.rule.problems(org, dict(each.options)):
+        for problem in _problems(each, org, book):
             finding = stamp.finding(problem, each)
             if finding is not None:
                 yield finding
@@ -120,12 +129,33 @@ def _findings(org: OrgGraph, book: Rulebook, settings: Settings, rules: tuple[Ac
             yield stamp.spoken(remark.rule, severity, remark.message, remark.document.path, remark.span)
 
 
+def _problems(active: Active, org: OrgGraph, book: Rulebook) -> Iterator[Problem]:
+    """Run a rule; say which one it is that cannot go on."""
+    try:
+        yield from active.rule.problems(org, dict(active.options))
+    except OrglintError:
+        raise
+    except Exception as error:
+        entry = book.entries[active.rule.id]
+        what = f"The rule {entry.rule.id} cannot go on: {type(error).__name__}: {error}"
+        hint = f"`--ignore {entry.rule.name}` leaves it out; ORGLINT_TRACEBACK=1 shows where in it this happens."
+        raise OrglintError(what, hint) from error
+
+
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
     return finding.path, finding.span, finding.rule, finding.message, finding.fingerprint
+
+
+def _lines(linted: Iterable[Linted]) -> dict[str, Lines]:
+    return {path: lines for each in linted for path, lines in each.lines.items()}
+
+
+def _infos(findings: Iterable[Finding], book: Rulebook) -> dict[str, RuleInfo]:
+    return {id_: _info(book, id_) for id_ in dict.fromkeys(finding.rule for finding in findings)}
 
 
 def _info(book: Rulebook, id_: str) -> RuleInfo:

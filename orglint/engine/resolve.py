@@ -57,6 +57,7 @@ class _Resolver:
         self._layers: Final = layers
         self._book: Final = book
         self._names: Final = book.names
+        self._several: Final = {*book.systems, "all"}
         self._warnings: Final[list[str]] = []
 
     def resolved(self) -> Resolved:
@@ -77,20 +78,12 @@ class _Resolver:
         chosen = value(self._layers, "select")
         texts = [(text, chosen.origin) for text in chosen.value or ()]
         extended = [(t, layer.origin) for layer in self._layers for t in layer.values.get("extend-select") or ()]
-        named = {
-            ids[0]
-            for text, origin in texts + extended
-            if text not in self._systems
-            for ids in [self._ids(text, origin)]
-        }
+        by_name = [(text, origin) for text, origin in texts + extended if text not in self._several]
+        named = {id_ for text, origin in by_name for id_ in self._ids(text, origin)}
         if chosen.value is None:
             return None, frozenset(named)
         every = {id_ for text, origin in texts + extended for id_ in self._ids(text, origin)}
         return frozenset(every), frozenset(named)
-
-    @property
-    def _systems(self) -> set[str]:
-        return {rule.system for rule in self._book.rules} | {"all"}
 
     def _ids(self, text: str, origin: str) -> tuple[str, ...]:
         if text == "all":
@@ -100,33 +93,43 @@ class _Resolver:
         return self._names[text]
 
     def _ignored(self, named: frozenset[str]) -> frozenset[str]:
-        """Give what any layer ignores; by name it is ignored whatever is selected, by system only where it is not."""
+        """Give what any layer ignores and no later one selects by name.
+
+        What is selected by name anywhere is not ignored by its system.
+        """
         found: set[str] = set()
         for layer in self._layers:
+            found -= {id_ for key in ("select", "extend-select") for id_ in self._named_in(layer, key)}
             for text in layer.values.get("ignore") or ():
                 if text not in self._names and text != "all" and layer.shared:
                     self._warnings.append(f"{layer.origin} ignores `{text}`, and there is no such rule.")
                 else:
                     ids = self._ids(text, layer.origin)
-                    found.update(set(ids) - named if text in self._systems else ids)
+                    found.update(set(ids) - named if text in self._several else ids)
+            vain = [id_ for id_ in self._named_in(layer, "ignore") if self._book.entries[id_].rule.always]
+            self._warnings.extend(f"{layer.origin} ignores {id_}, which always holds." for id_ in vain)
         return frozenset(found)
+
+    def _named_in(self, layer: Layer, key: str) -> Iterator[str]:
+        """Give the rules that stand under a key by their own names."""
+        for text in layer.values.get(key) or ():
+            id_ = self._book.one(text)
+            if id_ is not None:
+                yield id_
 
     def _rules(self) -> Mapping[str, RuleSettings]:
         found: dict[str, RuleSettings] = {}
         for layer in self._layers:
             for name, table in (layer.values.get("rules") or {}).items():
-                rule = self._one(name, layer.origin)
+                rule = self._book.find(name, layer.origin).rule
+                if rule.always and "severity" in table:
+                    what = f"{rule.id} always holds, and its severity cannot be set ({layer.origin})."
+                    raise OrglintError(what, "Take the line out.")
                 before = found.get(rule.id, RuleSettings())
                 severity = self._severity(table["severity"], layer.origin) if "severity" in table else before.severity
                 options = {key: _option(rule, key, v, layer.origin) for key, v in table.items() if key != "severity"}
                 found[rule.id] = RuleSettings(severity, {**before.options, **options})
         return found
-
-    def _one(self, name: str, origin: str) -> Rule:
-        ids = self._names.get(name, ())
-        if len(ids) != 1 or name in self._systems:
-            raise unknown_rule(name, self._book, origin)
-        return self._book.entries[ids[0]].rule
 
     def _severity(self, level: Any, origin: str) -> Level:
         if level not in SEVERITIES:
@@ -142,7 +145,7 @@ class _Resolver:
                     for name, level in table.items()
                     for id_ in self._ids(name, layer.origin)
                 }
-                yield PathSeverities(pattern, layer.folder, levels)
+                yield PathSeverities(pattern, layer.folder, levels, layer.origin)
 
 
 def _option(rule: Rule, key: str, given: Any, origin: str) -> OptionValue:

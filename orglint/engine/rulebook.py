@@ -4,23 +4,18 @@ A room is a folder, a rule a file in it that binds `check` to what the decorator
 `room/file`. Nothing registers itself: importing a rule has no effect but to define it.
 """
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
 
+from orglint.engine.plugins import plugin_packages
 from orglint.engine.rule import Rule
 from orglint.errors import OrglintError
 from orglint.home import RULES
-
-GROUP: Final = "orglint.rules"
-"""The entry point group of plugins."""
 
 
 class Entry(NamedTuple):
@@ -43,8 +38,13 @@ class Rulebook:
         self.entries: Final[Mapping[str, Entry]] = {e.rule.id: e for e in sorted(entries, key=lambda e: e.rule.id)}
         self.rules: Final = tuple(entry.rule for entry in self.entries.values())
 
-    @property
-    def names(self) -> dict[str, tuple[str, ...]]:
+    @cached_property
+    def systems(self) -> frozenset[str]:
+        """Give the rooms that rules are in."""
+        return frozenset(rule.system for rule in self.rules)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
         """Give everything a user may write for rules (ids, short names, systems), with the ids meant."""
         known: dict[str, list[str]] = {}
         for each in self.rules:
@@ -52,21 +52,35 @@ class Rulebook:
                 known.setdefault(name, []).append(each.id)
         return {name: tuple(ids) for name, ids in known.items()}
 
-    def find(self, name: str) -> Entry:
-        """Give a rule by its id or short name; an `OrglintError` with "did you mean" where there is none."""
+    @property
+    def foreign(self) -> tuple[Path, ...]:
+        """Give the folders of rooms that are not orglint's own."""
+        folders = (entry.file.parent.parent for entry in self.entries.values())
+        return tuple(dict.fromkeys(folder for folder in folders if folder != RULES))
+
+    def one(self, name: str) -> str | None:
+        """Give the id of the one rule that an id or short name means; a system means none."""
         ids = self.names.get(name, ())
-        if len(ids) == 1:
-            return self.entries[ids[0]]
-        raise unknown_rule(name, self)
+        return ids[0] if len(ids) == 1 and name not in self.systems else None
+
+    def find(self, name: str, origin: str = "") -> Entry:
+        """Give a rule by its id or short name; an `OrglintError` with "did you mean" where there is none."""
+        id_ = self.one(name)
+        if id_ is None:
+            raise unknown_rule(name, self, origin)
+        return self.entries[id_]
 
 
 def unknown_rule(name: str, book: Rulebook, origin: str = "") -> OrglintError:
     """Say that there is no such rule (`origin`: where it is named), and which one may have been meant."""
     from orglint.spec.similar import closest
 
+    where = f" ({origin})" if origin else ""
+    if name in book.systems:
+        first = book.names[name][0]
+        return OrglintError(f"`{name}` is a system and no rule{where}.", f"Name one of its rules, as `{first}`.")
     near = closest(name, book.names)
     hint = f"Did you mean `{near}`? " if near else ""
-    where = f" ({origin})" if origin else ""
     return OrglintError(f"There is no rule `{name}`{where}.", hint + "`orglint rules` lists them all.")
 
 
@@ -85,92 +99,66 @@ def rulebook(rule_paths: Iterable[Path] = (), plugins: bool = True) -> Rulebook:
     if plugins:
         for package in plugin_packages():
             entries += [entry for folder in package.__path__ for entry in rooms(Path(folder), package.__name__)]
-    for number, path in enumerate(rule_paths):
+    for path in rule_paths:
         if not path.is_dir():
             raise OrglintError(f"The rule path {path} is not a folder.", "`rule-paths` holds rules as ROOM/RULE.py.")
-        entries += rooms(path, f"orglint_rule_path_{number}")
+        entries += rooms(path)
     _refuse_clashes(entries)
     return Rulebook(entries)
 
 
-def plugin_packages() -> Iterator[ModuleType]:
-    """Give the packages that installed distributions name in the entry point group `orglint.rules`."""
-    if not _any_plugin():
-        return
-    from importlib.metadata import entry_points
-
-    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
-        try:
-            package = point.load()
-        except Exception as error:
-            raise OrglintError(
-                f"The plugin `{point.name}` ({point.value}) cannot be imported: {error}",
-                "Repair or uninstall it, or run with --isolated, which leaves plugins out.",
-            ) from error
-        if not isinstance(package, ModuleType) or not hasattr(package, "__path__"):
-            raise OrglintError(
-                f"The plugin `{point.name}` names {point.value}, which is no package.",
-                "An entry point of the group `orglint.rules` names a package of rooms: PACKAGE/ROOM/RULE.py.",
-            )
-        yield package
-
-
-def _any_plugin() -> bool:
-    """Tell whether any distribution on the path names the group: importing `importlib.metadata` to ask takes longer."""
-    for folder in sys.path:
-        with suppress(OSError), os.scandir(folder or ".") as entries:
-            for entry in entries:
-                if entry.name.endswith((".dist-info", ".egg-info")) and _names_group(entry.path):
-                    return True
-    return False
-
-
-def _names_group(distribution: str) -> bool:
-    with suppress(OSError), open(f"{distribution}/entry_points.txt", "rb") as file:  # noqa: PTH123 (pathlib is slower)
-        return GROUP.encode() in file.read()
-    return False
-
-
-def rooms(root: Path, package: str) -> Iterator[Entry]:
-    """Give the rules in a folder of rooms, whose modules are named below `package`."""
+def rooms(root: Path, package: str | None = None) -> Iterator[Entry]:
+    """Give the rules in a folder of rooms; `package` is the name that it is imported by, if it has one."""
     for file in sorted(root.glob("*/*.py")):
         if not file.name.startswith(("_", "test_")) and not file.parent.name.startswith((".", "_")):
             yield _entry(file, package)
 
 
-def _entry(file: Path, package: str) -> Entry:
+def _entry(file: Path, package: str | None) -> Entry:
     id_ = f"{file.parent.name}/{file.stem}"
-    module = _module(file, f"{package}.{file.parent.name}.{file.stem}")
+    try:
+        module = import_module(f"{package}.{id_.replace('/', '.')}") if package else _executed(file)
+    except Exception as error:
+        what = f"The rule file {file} cannot be imported: {type(error).__name__}: {error}"
+        raise OrglintError(what, "Repair it, or take it out.") from error
     declared = getattr(module, "check", None)
     if not isinstance(declared, Rule):
         raise OrglintError(
             f"{file} is no rule: it does not bind `check` with the decorator `rule`.",
-            "See CONTRIBUTING.md, or begin the file's name with an underscore if it is a helper.",
+            "Begin the file's name with an underscore if it is a helper of rules.",
+        )
+    odd = [name for name, value in declared.options.items() if not isinstance(value, (bool, int, float, str, tuple))]
+    if odd:
+        raise OrglintError(
+            f"The option `{odd[0]}` of {id_} has no default that orglint can read from a configuration.",
+            "Give it a flag, a number, a text or a tuple of texts.",
         )
     summary = (module.__doc__ or "").strip().partition("\n")[0]
     return Entry(declared._replace(id=id_, summary=summary), file)
 
 
-def _module(file: Path, name: str) -> ModuleType:
-    if name.startswith("orglint.rules."):
-        return import_module(name)
-    spec = spec_from_file_location(name, file)
+def _executed(file: Path) -> ModuleType:
+    """Run a file that no import leads to; its room is a package, so that it can import helpers beside it."""
+    from importlib.util import module_from_spec, spec_from_file_location
+    from zlib import crc32
+
+    room = str(file.parent.resolve())
+    package = ModuleType(f"orglint_room_{crc32(room.encode('utf-8', 'surrogatepass')):08x}")
+    package.__path__ = [room]
+    sys.modules.setdefault(package.__name__, package)
+    spec = spec_from_file_location(f"{package.__name__}.{file.stem}", file)
     if spec is None or spec.loader is None:
-        raise OrglintError(f"{file} cannot be imported.", "A rule is a Python file.")
+        raise ImportError("it is no Python file")
     module = module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        del sys.modules[name]
-        raise OrglintError(f"The rule file {file} cannot be imported: {error}", "Repair it, or take it out.") from error
+    sys.modules[module.__name__] = module
+    spec.loader.exec_module(module)
     return module
 
 
 def _refuse_clashes(entries: Iterable[Entry]) -> None:
     seen: dict[str, Path] = {}
     for entry in entries:
-        for name in {entry.rule.id, entry.rule.name}:
+        for name in (entry.rule.id, entry.rule.name):
             first = seen.setdefault(name, entry.file)
             if first is not entry.file:
                 raise OrglintError(

@@ -16,11 +16,12 @@ class RuleSettings(NamedTuple):
 
 
 class PathSeverities(NamedTuple):
-    """Severities of rules for the files that match a pattern, relative to a folder."""
+    """Severities of rules for the files that match a pattern, relative to a folder; `origin` is who says so."""
 
     pattern: str
     folder: Path
     levels: Mapping[str, Level]
+    origin: str
 
 
 class Settings(NamedTuple):

@@ -10,6 +10,7 @@ from orglint.engine.layers import Layer
 from orglint.engine.resolve import Value, paths, resolve, value
 from orglint.engine.rulebook import Rulebook, rulebook
 from orglint.engine.settings import Settings
+from orglint.errors import OrglintError
 
 
 class Setup(NamedTuple):
@@ -34,6 +35,8 @@ def setup(flags: Mapping[str, Any], start: Path, config: Path | None = None, iso
 
     `isolated` leaves out configuration, plugins and rule paths, so that no code but orglint's own runs.
     """
+    if isolated and config:
+        raise OrglintError("--isolated leaves every configuration out, and --config names one.", "Give one of the two.")
     file = None if isolated else config or files.find(start.resolve())
     found = files.layers(file) if file else ()
     given = {name: flag for name, flag in flags.items() if flag is not None and flag != ()}

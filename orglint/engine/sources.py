@@ -24,7 +24,7 @@ class Source(NamedTuple):
 
 def chosen(given: Iterable[str], configured: Iterable[Path]) -> tuple[str, ...]:
     """Give the paths to lint; none where nothing is given and nothing usual lies in the working directory."""
-    paths = tuple(given) or tuple(map(str, configured))
+    paths = tuple(dict.fromkeys(given)) or tuple(map(str, configured))
     return paths or tuple(name for name in USUAL if Path(name).exists())[:1]
 
 

@@ -87,8 +87,19 @@ def _steps(place: Place) -> list[str]:
     steps = []
     for step in place.path:
         below = _below(below, step)
-        steps.append(below if isinstance(step, int) and isinstance(below, str) else str(step))
+        steps.append(_item(below) if isinstance(step, int) else step)
     return steps
+
+
+def _item(value: Any) -> str:
+    """Give what tells an item of a list from others: what it names, where it is a mapping that names something."""
+    if isinstance(value, str):
+        return value
+    named = next((value[key] for key in _NAMING if key in value), value) if isinstance(value, dict) else value
+    return json.dumps(named, ensure_ascii=False, sort_keys=True)
+
+
+_NAMING: Final = ("on", "what", "metric", "notify")
 
 
 def _below(value: Any, step: str | int) -> Any:

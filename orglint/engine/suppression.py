@@ -14,6 +14,7 @@ from orglint.source.document import Document
 from orglint.source.events import events
 from orglint.source.span import Span
 from orglint.spec.place import Place
+from orglint.spec.similar import closest
 from orglint.spec.values import day
 
 UNEXPLAINED: Final = "references/unexplained-suppression"
@@ -21,21 +22,26 @@ UNUSED: Final = "references/unused-suppression"
 EXPIRED: Final = "references/expired-suppression"
 
 _SIGN: Final = "orglint:"
-_COMMENT: Final = re.compile(r"#[ \t]*orglint:[ \t]*ignore\b(?P<rest>[^\r\n]*)")
+_COMMENT: Final = re.compile(r"(?<![^ \t\r\n])#[ \t]*orglint:[ \t]*ignore\b(?P<rest>[^\r\n]*)")
 _REST: Final = re.compile(
     r"[ \t]*(?:\[(?P<names>[^\]]*)\])?[ \t]*(?:until[ \t]+(?P<until>\S+))?[ \t]*(?:--[ \t]*(?P<reason>.*))?"
 )
+_FORM: Final = "Write `# orglint: ignore[rule] -- reason`."
 
 
 class Ignore(NamedTuple):
-    """A comment: the line it speaks of, the rules it names, until when, and why."""
+    """A comment: the line it speaks of, the rules it names, until when, and why.
+
+    `wrong` says why it does nothing, if it is not written as it must be.
+    """
 
     document: Document
     line: int
     span: Span
-    names: tuple[str, ...]
-    until: date | None
-    reason: str
+    names: tuple[str, ...] = ()
+    until: date | None = None
+    reason: str = ""
+    wrong: str = ""
 
 
 class Remark(NamedTuple):
@@ -68,14 +74,10 @@ class Suppressions:
         for line in sorted(lines):
             for ignore in self._at.get((place.document.path, line), ()):
                 for name in ignore.names:
-                    if self._meant(name) == rule and not self._is_over(ignore):
+                    if self._book.one(name) == rule and not ignore.wrong and not self._is_over(ignore):
                         self._used.add((ignore, name))
                         return Suppressed("comment", ignore.reason)
         return None
-
-    def _meant(self, name: str) -> str | None:
-        ids = self._book.names.get(name, ())
-        return ids[0] if len(ids) == 1 and name not in {rule.system for rule in self._book.rules} else None
 
     def _is_over(self, ignore: Ignore) -> bool:
         return self._as_of is not None and ignore.until is not None and ignore.until < self._as_of
@@ -87,19 +89,21 @@ class Suppressions:
                 yield from self._remarks(ignore, ran)
 
     def _remarks(self, ignore: Ignore, ran: frozenset[str]) -> Iterator[Remark]:
+        if ignore.wrong:
+            yield Remark(UNUSED, f"{ignore.wrong} {_FORM}", ignore.document, ignore.span)
+            return
         if not ignore.reason:
             yield Remark(UNEXPLAINED, "This suppression gives no reason.", ignore.document, ignore.span)
-        if not ignore.names:
-            yield Remark(UNUSED, "This suppression names no rule, and so does nothing.", ignore.document, ignore.span)
         for name in ignore.names:
             found = self._judged(ignore, name, ran)
             if found is not None:
                 yield Remark(*found, ignore.document, ignore.span)
 
     def _judged(self, ignore: Ignore, name: str, ran: frozenset[str]) -> tuple[str, str] | None:
-        rule = self._meant(name)
+        rule = self._book.one(name)
         if rule is None:
-            return UNUSED, f"There is no rule `{name}` to suppress."
+            near = closest(name, self._book.entries) or closest(name, (each.name for each in self._book.rules))
+            return UNUSED, f"There is no rule `{name}` to suppress{f'; did you mean `{near}`?' if near else '.'}"
         if self._book.entries[rule].rule.always:
             return UNUSED, f"`{name}` cannot be suppressed."
         if self._is_over(ignore):
@@ -126,10 +130,17 @@ def _texts(text: str) -> list[tuple[int, int]]:
 
 def _ignore(document: Document, match: "re.Match[str]") -> Ignore:
     span = document.lines.span(match.start(), match.start() + len(match[0].rstrip()))
+    bare = Ignore(document, _line(document, span), span)
     rest = _REST.fullmatch(match["rest"].rstrip())
-    names = tuple(name.strip() for name in ((rest and rest["names"]) or "").split(",") if name.strip())
-    until = day(rest["until"]) if rest and rest["until"] else None
-    return Ignore(document, _line(document, span), span, names, until, ((rest and rest["reason"]) or "").strip())
+    if rest is None:
+        return bare._replace(wrong="This suppression cannot be read, and does nothing.")
+    names = tuple(dict.fromkeys(name.strip() for name in (rest["names"] or "").split(",") if name.strip()))
+    if not names:
+        return bare._replace(wrong="This suppression names no rule, and does nothing.")
+    until = day(rest["until"]) if rest["until"] else None
+    if rest["until"] and until is None:
+        return bare._replace(wrong=f"`{rest['until']}` is no date as 2026-12-31, and so this suppression does nothing.")
+    return bare._replace(names=names, until=until, reason=(rest["reason"] or "").strip())
 
 
 def _line(document: Document, span: Span) -> int:

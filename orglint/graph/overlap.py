@@ -29,6 +29,16 @@ class Seats(NamedTuple):
         """Tell whether it is certain that nobody is in it."""
         return not self.taken and not self.broken
 
+    def apart(self, other: "Seats") -> bool:
+        """Tell whether it is certain that nobody has a seat in both."""
+        if self.empty or other.empty:
+            return True
+        certain = self.distinct and other.distinct and not self.broken and not other.broken
+        return certain and self.taken.isdisjoint(other.taken)
+
+    def __or__(self, other: "Seats") -> "Seats":
+        return _joined([self, other])
+
 
 class Overlap:
     """Compares groups, and claims only what is certain.
@@ -41,14 +51,11 @@ class Overlap:
         self._people: Final = people
         self._roles_are_people: Final = not spec.names_people
         self._memo: Final[dict[Entity, Seats]] = {}
+        self._of_teams: Final[dict[Team, Seats]] = {}
 
     def apart(self, one: Group, other: Group) -> bool:
         """Tell whether it is certain that nobody, deputies counted, is behind both."""
-        first, second = self._able(one), self._able(other)
-        if first.empty or second.empty:
-            return True
-        certain = first.distinct and second.distinct and not first.broken and not second.broken
-        return certain and not first.taken & second.taken
+        return self.able(one).apart(self.able(other))
 
     def within(self, inner: Group, outer: Group) -> bool:
         """Tell whether it is certain that everybody behind the one is behind the other, if there is anybody."""
@@ -63,9 +70,10 @@ class Overlap:
             self._memo[group] = self._of_entity(group)
         return self._memo[group]
 
-    def _able(self, group: Group) -> Seats:
-        """Give everyone in a group, and the deputies of the roles named in it."""
-        return _joined([self.seats(group), *(self.seats(role.deputies) for role in _roles(group))])
+    def able(self, *groups: Group) -> Seats:
+        """Give everyone in one of several groups, and the deputies of the roles named in them."""
+        deputies = (role.deputies for group in groups for role in _roles(group) if "deputies" in role.data)
+        return _joined([self.seats(group) for group in (*groups, *deputies)])
 
     def _of_reference(self, reference: Reference) -> Seats:
         target = reference.target
@@ -80,7 +88,7 @@ class Overlap:
         if isinstance(entity, Person):
             return Seats(frozenset((entity,)) if self._people.counts(entity) else frozenset())
         if isinstance(entity, Team):
-            return _joined([self._of_team(team) for team in self._people.below(entity) if not team.is_umbrella])
+            return _joined([self._own(team) for team in self._people.below(entity) if not team.is_umbrella])
         if isinstance(entity, Role):
             unnamed = self._people.behind(entity).unknown or self._counts_more(entity)
             is_person = self._roles_are_people and not entity.headcount_unknown
@@ -88,6 +96,11 @@ class Overlap:
         if isinstance(entity, Schedule):
             return self._with_unnamed(entity, entity.participants, self._counts_more(entity))
         return _BROKEN
+
+    def _own(self, team: Team) -> Seats:
+        if team not in self._of_teams:
+            self._of_teams[team] = self._of_team(team)
+        return self._of_teams[team]
 
     def _of_team(self, team: Team) -> Seats:
         if team.external or team.says_nothing_of_people:
@@ -127,6 +140,8 @@ def _roles(group: Group) -> Iterator[Role]:
 
 
 def _joined(several: list[Seats]) -> Seats:
+    if len(several) == 1:
+        return several[0]
     return Seats(
         frozenset(chain.from_iterable(seats.taken for seats in several)),
         all(seats.distinct for seats in several),

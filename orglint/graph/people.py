@@ -20,6 +20,7 @@ class People:
         self.away_counts: Final = away_counts
         self._behind: Final[dict[Entity, Crowd]] = {}
         self._able: Final[dict[Entity, Crowd]] = {}
+        self._owns: Final[dict[tuple[Team, bool], Crowd]] = {}
         self._deputised: Final = any("deputies" in role.data for role in spec.all(Role))
         self._below: Final[dict[Entity, list[Team]]] = {}
         for team in spec.all(Team):
@@ -109,6 +110,12 @@ class People:
 
     def own(self, team: Team, stand_ins: bool = False) -> Crowd:
         """Give the people of a team itself: its lead, deputies and members, not those of its sub-teams."""
+        crowd = self._owns.get((team, stand_ins))
+        if crowd is None:
+            crowd = self._owns[team, stand_ins] = self._of_team(team, stand_ins)
+        return crowd
+
+    def _of_team(self, team: Team, stand_ins: bool) -> Crowd:
         if team.external:
             return SOMEBODY
         if team.is_umbrella:

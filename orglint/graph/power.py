@@ -1,10 +1,11 @@
 """Who can settle what concerns a team or component: who owns or leads it, who is above them, who decides about it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from orglint.graph.crowd import NOBODY, together
-from orglint.graph.overlap import Group, Overlap
+from orglint.graph.overlap import Group, Overlap, Seats
 from orglint.graph.people import People
 from orglint.graph.structure import Structure
 from orglint.spec.entities import Component, Decision, Person, Role, Team
@@ -14,13 +15,21 @@ from orglint.spec.references import Authority, Reference
 
 Subject = Team | Component
 
+FARTHEST = 1000
+"""How many people and roles above somebody are looked at; with more, anybody may be above."""
+
 
 class _Power(NamedTuple):
-    """Groups with power, all in them who are named, and whether anybody may be in them."""
+    """Groups with power, all in them and above them who are named, whether anybody is in them, or too many above."""
 
     groups: tuple[Group, ...]
     people: frozenset[Person]
     held: bool
+    endless: bool
+
+    def __or__(self, other: "_Power") -> "_Power":
+        held, endless = self.held or other.held, self.endless or other.endless
+        return _Power(self.groups + other.groups, self.people | other.people, held, endless)
 
 
 class Powers:
@@ -35,7 +44,8 @@ class Powers:
         self._structure: Final = structure
         self._overlap: Final = overlap
         self._memo: Final[dict[tuple[Entity, bool], _Power]] = {}
-        self._leadership: Final = self._power(t for t in spec.all(Team) if t.kind == "leadership")
+        self._led: Final[dict[Team, _Power]] = {}
+        self._direct: Final[dict[Entity, tuple[Entity, ...]]] = {}
         self._reports_to: Final[dict[Entity, list[Entity]]] = {}
         for role in spec.all(Role):
             if (reference := role.reports_to) and reference.target:
@@ -47,19 +57,27 @@ class Powers:
                 if about.target:
                     self._deciding.setdefault(about.target, []).append(decision)
 
+        self._leadership: Final = self._power(team for team in spec.all(Team) if team.kind == "leadership")
+
     def is_lacking(self, notified: tuple[Reference, ...], subject: Subject) -> bool:
         """Tell whether it is certain that nobody notified can settle what concerns a team or component.
 
         False where nobody can at all: nobody owns or leads it.
         """
-        powers = list(self._over(subject))
+        powers = [*self._over(subject)]
         if not any(power.held for power in powers):
             return False
-        powers += (self._leadership, self._power(self._deciders(subject)))
+        powers.append(self._leadership)
+        if deciders := tuple(self._deciders(subject)):
+            powers.append(self._power(deciders))
         here = self._people.able(notified).people
-        if any(here & power.people for power in powers):
+        if not all(here.isdisjoint(power.people) for power in powers):
             return False
-        return all(self._overlap.apart(notified, group) for power in powers for group in power.groups)
+        seats = self._overlap.able(notified)
+        return all(seats.apart(self._seats(power)) for power in powers)
+
+    def _seats(self, power: _Power) -> Seats:
+        return self._overlap.able(*power.groups) | Seats(power.people, broken=power.endless)
 
     def _over(self, subject: Subject) -> Iterator[_Power]:
         if isinstance(subject, Team):
@@ -71,52 +89,68 @@ class Powers:
                 yield self._holder(reference.target, reference.lead) if reference.target else self._power((reference,))
 
     def _deciders(self, subject: Subject) -> Iterator[Group]:
-        for part in self._structure.upwards(subject):
+        for part in self._structure.upwards(subject) if self._deciding else ():
             for decision in self._deciding.get(part, ()):
                 yield from (decision.deputies, *((decision.decider,) if decision.decider else ()))
 
     def _holder(self, holder: Entity, only_lead: bool) -> _Power:
         """Give the power of an owner, or of a team's lead, and of everyone above."""
         if (holder, only_lead) not in self._memo:
-            own: list[Group] = [] if only_lead else [holder]
             teams = (holder,) if isinstance(holder, Team) else self._structure.teams_of(holder)
-            own += [group for team in teams for each in self._structure.upwards(team) for group in _leads(each)]
-            self._memo[holder, only_lead] = self._power((*own, *self._above(own)))
+            power = self._power([] if only_lead else [holder])
+            for team in teams:
+                power |= self._leading(team)
+            self._memo[holder, only_lead] = power
         return self._memo[holder, only_lead]
 
+    def _leading(self, team: Team) -> _Power:
+        """Give the power of the leads of a team and of the teams above it, and of everyone above them."""
+        upwards = list(islice(self._structure.upwards(team), FARTHEST))
+        known = next((number for number, each in enumerate(upwards) if each in self._led), len(upwards))
+        for each in reversed(upwards[:known]):
+            above = each.part_of.target if each.part_of else None
+            lead, deputies = each.lead, each.deputies
+            power = self._power([*((lead,) if lead else ()), *((deputies,) if deputies else ())])
+            self._led[each] = power | self._led[above] if isinstance(above, Team) and above in self._led else power
+        return self._led[team]
+
     def _power(self, groups: Iterable[Group]) -> _Power:
+        """Give the power of groups, and of everyone above them."""
         several = tuple(groups)
-        crowd = together([NOBODY, *(self._people.able(group) for group in several)])
-        return _Power(several, crowd.people, not crowd.nobody)
+        named = together([NOBODY, *(self._people.able(group) for group in several)])
+        above = self._above([*named.people, *(role for group in several for role in _roles(group))])
+        roles = tuple(each for each in above if isinstance(each, Role))
+        held = together([named, *(self._people.able(role) for role in roles)]) if roles else named
+        people = held.people.union(each for each in above if isinstance(each, Person))
+        return _Power(several + roles, people, not named.nobody, len(above) > FARTHEST)
 
-    def _above(self, groups: list[Group]) -> list[Entity]:
-        """Give the people and roles that groups report to, near and far."""
-        start: dict[Entity, None] = {}
-        for group in groups:
-            start.update(dict.fromkeys(self._people.able(group).people))
-            start.update(dict.fromkeys(entity for entity in _named(group) if isinstance(entity, Role)))
-        found = list(start)
-        for entity in found:
+    def _above(self, start: list[Entity]) -> list[Entity]:
+        """Give the people and roles that somebody reports to, near and far."""
+        known = dict.fromkeys(start)
+        queue = list(known)
+        near = len(queue)
+        for entity in queue:
+            if len(queue) - near > FARTHEST:
+                break
+            new = [above for above in self._superiors(entity) if above not in known]
+            known.update(dict.fromkeys(new))
+            queue += new
+        return queue[near:]
+
+    def _superiors(self, entity: Entity) -> tuple[Entity, ...]:
+        """Give whom somebody directly reports to."""
+        if entity not in self._direct:
             manager = entity.manager if isinstance(entity, Person) else None
-            for above in (manager.target if manager else None, *self._reports_to.get(entity, ())):
-                if above is not None and above not in start:
-                    start[above] = None
-                    found.append(above)
-        return found
+            several = (manager.target if manager else None, *self._reports_to.get(entity, ()))
+            self._direct[entity] = tuple(dict.fromkeys(above for above in several if above is not None))
+        return self._direct[entity]
 
 
-def _leads(team: Team) -> Iterator[Group]:
-    if team.lead:
-        yield team.lead
-    if "deputies" in team.data:
-        yield team.deputies
-
-
-def _named(group: Group) -> Iterator[Entity]:
+def _roles(group: Group) -> Iterator[Role]:
+    """Give the roles that are named in a group."""
     if isinstance(group, Entity):
-        yield group
-        return
-    references = (
-        group.references if isinstance(group, Authority) else [group] if isinstance(group, Reference) else group
-    )
-    yield from (reference.target for reference in references if reference.target)
+        named: Iterable[Entity | None] = (group,)
+    else:
+        references = group.references if isinstance(group, Authority) else group
+        named = [r.target for r in ((references,) if isinstance(references, Reference) else references)]
+    yield from (each for each in named if isinstance(each, Role))

@@ -61,6 +61,15 @@ class Structure:
         yield entity
         yield from self.above(entity)
 
+    def inherits(self, entity: E, test: Callable[[E], bool], memo: dict[E, bool | None]) -> bool:
+        """Tell whether a test holds of a team or component, or of any above; one `memo` makes asking of all linear."""
+
+        def own(each: E) -> bool | None:
+            return test(each) or None
+
+        found = _inherited(memo, entity, self.above, own)
+        return found is True
+
     def owner(self, component: Component) -> Authority | None:
         """Give a component's owner, its own or that of the nearest above that has one."""
         return _inherited(self._owners, component, self.above, lambda c: c.owner if c.data.get("owner") else None)
@@ -99,18 +108,15 @@ T = TypeVar("T")
 
 
 def _inherited(
-    memo: dict[Component, T | None],
-    component: Component,
-    above: Callable[[Component], Iterator[Component]],
-    own: Callable[[Component], T | None],
+    memo: dict[E, T | None], entity: E, above: Callable[[E], Iterator[E]], own: Callable[[E], T | None]
 ) -> T | None:
-    """Give a component's own value, else the nearest one above; remembers it for everything passed on the way."""
-    if component in memo:
-        return memo[component]
-    value = own(component)
-    passed = [component]
+    """Give an entity's own value, else the nearest one above; remembers it for everything passed on the way."""
+    if entity in memo:
+        return memo[entity]
+    value = own(entity)
+    passed = [entity]
     if value is None:
-        for parent in above(component):
+        for parent in above(entity):
             if parent in memo:
                 value = memo[parent]
                 break

@@ -5,21 +5,11 @@ from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from orglint.report.finding import Organization, Severity
+from orglint.report.spot import Spot as Spot
 
 Status = Literal["answered", "partly", "unanswered", "not asked", "not declared"]
 STATUSES: Final[tuple[Status, ...]] = ("answered", "partly", "unanswered", "not asked", "not declared")
 """`not asked`: there is nothing to ask, as of drift where there is one team. `not declared`: outside `declares`."""
-
-
-class Spot(NamedTuple):
-    """Where something stands; `path` as users see it, line and column from 1."""
-
-    path: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
 
 
 class Answer(NamedTuple):

@@ -33,6 +33,7 @@ class _Lack(NamedTuple):
     whom: str
     parts: tuple[Part, ...]
     gap: Gap
+    is_all: bool
 
 
 def points(diagnosis: Diagnosis, number: int) -> list[Point]:
@@ -45,8 +46,9 @@ def points(diagnosis: Diagnosis, number: int) -> list[Point]:
         lacks += _lacks(None, whole.parts)
     groups: dict[tuple[tuple[str, ...], str], list[_Lack]] = {}
     for lack in lacks:
-        groups.setdefault((tuple(part.id for part in lack.parts), lack.gap.rule), []).append(lack)
-    return [_point(several, order) for several in groups.values()]
+        ids = () if lack.is_all else tuple(part.id for part in lack.parts)
+        groups.setdefault((ids, lack.gap.rule), []).append(lack)
+    return [_point(several) for several in groups.values()]
 
 
 def _lacks(whom: str | None, parts: tuple[Part, ...]) -> list[_Lack]:
@@ -58,16 +60,17 @@ def _lacks(whom: str | None, parts: tuple[Part, ...]) -> list[_Lack]:
             key = (gap.rule, str(gap.spot)) if is_bare else (gap.rule, str(gap.spot), part.id)
             found.setdefault(key, []).append((part, gap))
     return [
-        _Lack(whom or several[0][1].entity or "the organisation", tuple(part for part, _ in several), several[0][1])
+        _Lack(whom or several[0][1].entity or "the organisation", tuple(part for part, _ in several), several[0][1],
+              1 < len(several) == len(parts))
         for several in found.values()
-    ]
+    ]  # fmt: skip
 
 
-def _point(several: list[_Lack], order: dict[str, int]) -> Point:
+def _point(several: list[_Lack]) -> Point:
     first = several[0]
     asks, advice = ", ".join(part.asks for part in first.parts), first.gap.message or sentence(first.parts[0].how)
     if len(first.parts) > 1:
-        asks, advice = "no answer at all" if len(first.parts) == len(order) else asks, ""
+        asks, advice = "no answer at all" if first.is_all else asks, ""
     whom = tuple(dict.fromkeys(lack.whom for lack in several))
     return Point(asks, whom, advice, first.gap.rule, _accepted(lack.gap for lack in several))
 

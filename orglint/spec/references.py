@@ -8,6 +8,7 @@ from orglint.spec.values import Duration, is_placeholder
 if TYPE_CHECKING:
     from orglint.spec.entity import Entity
     from orglint.spec.place import Place
+    from orglint.spec.similar import Lexicon
 
 KINDS = (
     "person", "role", "team", "component", "decision", "states", "failure-mode", "valve", "net", "signal",
@@ -104,7 +105,9 @@ class Index:
 
     def __init__(self) -> None:
         self._by_kind: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
+        self._known: dict[Kinds, dict[str, Entity]] = {}
         self._meant: dict[tuple[str, Kinds], Entity | None] = {}
+        self._lexicons: dict[Kinds, Lexicon] = {}
         self._effort = EFFORT
 
     def add(self, entity: "Entity") -> "Entity | None":
@@ -144,21 +147,38 @@ class Index:
         return self._meant[id_, kinds]
 
     def _closest(self, id_: str, kinds: Kinds) -> "Entity | None":
-        from orglint.spec.similar import closest  # only a mistake pays for it
+        from orglint.spec.similar import Lexicon  # only a mistake pays for it
 
-        known = {id_: e for kind in reversed(kinds) if kind in self._by_kind for id_, e in self._by_kind[kind].items()}
         if self._effort <= 0:
             return None
-        self._effort -= len(known)
-        near = closest(id_, known)
-        return known[near] if near is not None else None
+        if kinds not in self._lexicons:
+            self._lexicons[kinds] = Lexicon(id_ for kind in kinds for id_ in self._by_kind.get(kind, ()))
+        self._effort -= len(self._lexicons[kinds])
+        near = self._lexicons[kinds].closest(id_)
+        return None if near is None else self._bearing(near, kinds)[0]
+
+    def named(self, text: str, takes: Kinds) -> "Entity | None":
+        """Give the one entity of the kinds `takes` that has a text for its id; None where there are none or several."""
+        known = self._known.get(takes)
+        if known is None:
+            known = self._known[takes] = {}
+        target = known.get(text)
+        if target is None:
+            found = self._bearing(text.casefold(), takes)
+            if len(found) == 1:
+                target = known[text] = found[0]
+        return target
+
+    def _bearing(self, folded: str, takes: Kinds) -> "list[Entity]":
+        return [e for kind in takes if (by_id := self._by_kind.get(kind)) and (e := by_id.get(folded))]
 
     def resolve(self, text: str, source: "Entity", path: KeyPath, takes: Kinds) -> Reference:
         """Find what `text` names where a field takes the kinds `takes` (`everyone` and `sentence` among them)."""
+        target = self.named(text, takes)
+        if target is not None:
+            return Reference(text, source, path, takes, target)
         folded = text.casefold()
-        found = [e for kind in takes if (by_id := self._by_kind.get(kind)) and (e := by_id.get(folded))]
-        if len(found) == 1:
-            return Reference(text, source, path, takes, found[0])
+        found = self._bearing(folded, takes)
         if found:
             return Reference(text, source, path, takes, fault="ambiguous", candidates=tuple(found))
         if folded == EVERYONE and EVERYONE in takes:

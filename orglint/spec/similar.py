@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 _SEPARATORS = re.compile(r"[\s_\-./]+")
 _DIGITS = re.compile(r"\d+")
@@ -14,15 +15,28 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 
     Case, hyphens, underscores and spaces make no difference; words that differ in a digit never resemble each other.
     """
-    choices = list(dict.fromkeys(known))
-    folded = [_folded(choice) for choice in choices]
-    wanted = _folded(word)
-    if not wanted:
-        return None
-    if wanted in folded:
-        return choices[folded.index(wanted)]
-    found = _misspelt(wanted, folded)
-    return choices[found] if found is not None else _part(word, choices)
+    return Lexicon(known).closest(word)
+
+
+class Lexicon:
+    """Known words made ready, for when several unknown ones are to be compared with them."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._choices: Final = list(dict.fromkeys(known))
+        self._folded: Final = [_folded(choice) for choice in self._choices]
+
+    def __len__(self) -> int:
+        return len(self._choices)
+
+    def closest(self, word: str) -> str | None:
+        """Give the known word that `word` most resembles, as `closest` does."""
+        wanted = _folded(word)
+        if not wanted:
+            return None
+        if wanted in self._folded:
+            return self._choices[self._folded.index(wanted)]
+        found = _misspelt(wanted, self._folded)
+        return self._choices[found] if found is not None else _part(word, self._choices)
 
 
 def _misspelt(wanted: str, folded: list[str]) -> int | None:
@@ -66,4 +80,4 @@ def _parts(word: str) -> frozenset[str]:
 
 
 def _folded(word: str) -> str:
-    return _SEPARATORS.sub("", word.casefold())
+    return _SEPARATORS.sub("", word.casefold()) if _SEPARATORS.search(word) else word.casefold()

@@ -60,7 +60,8 @@ def all_kinds(takes: Kinds) -> str:
 
 def field_of(reference: Reference) -> str:
     """Name the field that a reference stands in, as its author knows it: `owner`, `depends_on`, `notify`."""
-    keys = [key for key in reference.path if isinstance(key, str) and key not in _NO_FIELDS]
+    first, *below = reference.path
+    keys = [str(first), *(key for key in below if isinstance(key, str) and key not in _NO_FIELDS)]
     return keys[0] if keys[-1] == "on" else keys[-1]
 
 

@@ -7,22 +7,48 @@ from orglint.api import Authority, Component, Decision, Org, Team
 
 
 class Accountability(NamedTuple):
-    """An authority over something: `verb` is what who holds it does, `key` where it is written."""
+    """Something somebody is accountable for: `verb` is what they do with it, `key` where they are written."""
 
     verb: str
     entity: Component | Decision | Team
     key: str
-    authority: Authority
 
 
-def accountabilities(org: Org) -> Iterator[Accountability]:
-    """Give every owner, decider and lead that is written; those of archived components and external teams left out."""
+def accountabilities(org: Org) -> tuple[tuple[Authority, list[Accountability]], ...]:
+    """Give everything that has an owner, decider or lead written, those of one kind and one id together.
+
+    Archived components and external teams are left out. Ask through `org.once`.
+    """
+    return tuple(_grouped(org))
+
+
+def _grouped(org: Org) -> Iterator[tuple[Authority, list[Accountability]]]:
+    alike: dict[tuple[str, str], list[Accountability]] = {}
+    for each in _written(org):
+        value = each.entity.data[each.key]
+        if isinstance(value, str):
+            alike.setdefault((each.key, value), []).append(each)
+        elif authority := _authority(each):
+            yield authority, [each]
+    for several in alike.values():
+        if authority := _authority(several[0]):
+            yield authority, several
+
+
+def _written(org: Org) -> Iterator[Accountability]:
     for component in org.components:
-        if "owner" in component.data and (owner := component.owner):
-            yield Accountability("owns", component, "owner", owner)
+        if component.data.get("owner"):
+            yield Accountability("owns", component, "owner")
     for decision in org.decisions:
-        if decider := decision.decider:
-            yield Accountability("decides", decision, "decider", decider)
+        if decision.data.get("decider"):
+            yield Accountability("decides", decision, "decider")
     for team in org.teams:
-        if not team.external and (lead := team.lead):
-            yield Accountability("leads", team, "lead", lead)
+        if team.data.get("lead") and not team.external:
+            yield Accountability("leads", team, "lead")
+
+
+def _authority(each: Accountability) -> Authority | None:
+    entity = each.entity
+    if isinstance(entity, Component):
+        return entity.owner
+    return entity.decider if isinstance(entity, Decision) else entity.lead

@@ -1,11 +1,10 @@
 """Which responsibilities teams and roles claim, and which of them race for one."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from orglint.api import Org, Place, Role, Team, is_placeholder, normalised
-from orglint.rules.ownership._rank import is_above
+from orglint.rules.ownership._rank import Ranks
 
 _COMPARED = 50
 """With how many others a claim is compared; a responsibility of more is everybody's, and nobody's."""
@@ -27,9 +26,11 @@ def races(org: Org) -> Iterator[tuple[str, list[Claim]]]:
         if "responsibilities" in holder.data and not (isinstance(holder, Team) and holder.external):
             for text, place in _written(holder):
                 found.setdefault(normalised(text), {}).setdefault(holder, (text, Claim(holder, place)))
+    ranks = Ranks(org)
     for same in found.values():
-        claims = [claim for _, claim in same.values()]
-        racing = [one for one in claims if any(_race(org, one.by, other.by) for other in islice(claims, _COMPARED))]
+        claims = [claim for _, claim in same.values()] if len(same) > 1 else []
+        others = claims[:_COMPARED]
+        racing = [one for one in claims if any(_race(org, ranks, one.by, other.by) for other in others)]
         if racing:
             yield same[racing[0].by][0], racing
 
@@ -41,9 +42,10 @@ def _written(holder: Role | Team) -> Iterator[tuple[str, Place]]:
             yield text, holder.at("responsibilities", *((number,) if in_list else ()))
 
 
-def _race(org: Org, one: Role | Team, other: Role | Team) -> bool:
-    if one is other or any(org.overlap.seats(each).broken for each in (one, other)):
+def _race(org: Org, ranks: Ranks, one: Role | Team, other: Role | Team) -> bool:
+    if ranks.is_above(one, other) or ranks.is_above(other, one):
         return False
-    if org.overlap.within(one, other) or org.overlap.within(other, one):
+    first, second = org.overlap.seats(one), org.overlap.seats(other)
+    if first.broken or second.broken:
         return False
-    return not is_above(org, one, other) and not is_above(org, other, one)
+    return not first.taken <= second.taken and not second.taken <= first.taken

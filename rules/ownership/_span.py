@@ -18,7 +18,7 @@ def spans(org: Org) -> dict[Entity, Span]:
     reports, led = _reports(org), _led(org)
     return {
         leader: Span(
-            _without(leader, reports.get(leader, [])),
+            _without(leader, _crowds(org, reports.get(leader, []))),
             _without(leader, [org.staff.own(team) for team in led.get(leader, ())]),
             tuple(led.get(leader, ())),
         )
@@ -26,21 +26,21 @@ def spans(org: Org) -> dict[Entity, Span]:
     }
 
 
-def _reports(org: Org) -> dict[Entity, list[Crowd]]:
-    found: dict[Entity, list[Crowd]] = {}
+def _reports(org: Org) -> dict[Entity, list[Entity]]:
+    found: dict[Entity, list[Entity]] = {}
     for person in org.people:
         if "manager" in person.data and (leader := _leader(person.manager)):
-            found.setdefault(leader, []).append(org.staff.behind(person))
+            found.setdefault(leader, []).append(person)
     for role in org.roles:
         if "reports_to" in role.data and (leader := _leader(role.reports_to)):
-            found.setdefault(leader, []).append(org.staff.behind(role))
+            found.setdefault(leader, []).append(role)
     return found
 
 
 def _led(org: Org) -> dict[Entity, list[Team]]:
     found: dict[Entity, list[Team]] = {}
     for team in org.working_teams:
-        leads = team.lead.references if team.lead else ()
+        leads = team.lead.references if "lead" in team.data and team.lead else ()
         if len(leads) == 1 and (leader := _leader(leads[0])):
             found.setdefault(leader, []).append(team)
     return found
@@ -53,6 +53,11 @@ def _leader(reference: Reference | None) -> Entity | None:
         who = who.held_by[0].target
     one = isinstance(who, Person) or (isinstance(who, Role) and who.headcount == 1 and not who.held_by)
     return who if one else None
+
+
+def _crowds(org: Org, reports: list[Entity]) -> list[Crowd]:
+    people = frozenset(each for each in reports if isinstance(each, Person) and org.staff.counts(each))
+    return [Crowd(people), *(org.staff.behind(role) for role in reports if isinstance(role, Role))]
 
 
 def _without(leader: Entity, crowds: list[Crowd]) -> Crowd:

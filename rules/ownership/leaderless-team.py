@@ -7,10 +7,9 @@ from orglint.api import Org, Problem, Team, rule
 
 @rule("-/W/E", asks=True)
 def check(org: Org) -> Iterator[Problem]:
+    led: dict[Team, bool | None] = {}
     for team in org.working_teams:
-        if not _is_asked(org, team):
-            continue
-        if not any(map(_may_be_led, org.structure.upwards(team))):
+        if _is_asked(org, team) and not org.structure.inherits(team, _may_be_led, led):
             above = ", nor has any team above it" if "part_of" in team.data else ""
             message = f"{team.label} has no lead{above}: nobody speaks for it, and nobody can be asked."
             yield Problem(team.place, message)

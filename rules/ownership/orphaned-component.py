@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from orglint.api import Org, Problem, incapacity, rule
+from orglint.api import Component, Org, Problem, incapacity, rule
+from orglint.rules.ownership._accountable import accountabilities
 
 
 @rule("E")
 def check(org: Org) -> Iterator[Problem]:
-    for component in org.components:
-        owner = component.owner if component.data.get("owner") else None
-        reason = incapacity(org.staff, owner) if owner else None
+    for owner, alike in org.once(accountabilities):
+        reason = incapacity(org.staff, owner) if isinstance(alike[0].entity, Component) else None
         if reason:
-            yield Problem(component.at("owner"), f"Nobody is behind the owner of {component.label}: {reason}.")
+            for component in (each.entity for each in alike):
+                yield Problem(component.at("owner"), f"Nobody is behind the owner of {component.label}: {reason}.")

@@ -10,12 +10,13 @@ from orglint.rules.ownership._accountable import Accountability, accountabilitie
 @rule("W")
 def check(org: Org, *, max_owned: int = 7) -> Iterator[Problem]:
     held: dict[Entity, list[Accountability]] = {}
-    for each in accountabilities(org):
-        who = _only_one(each.authority)
+    for authority, alike in org.once(accountabilities):
+        who = _only_one(authority)
         if who is not None:
-            held.setdefault(who, []).append(each)
+            held.setdefault(who, []).extend(alike)
     for who, several in held.items():
         if len(several) > max_owned:
+            several.sort(key=lambda each: each.entity.noun)
             kinds = Counter(each.entity.noun for each in several)
             what = joined(counted(number, noun) for noun, number in kinds.items())
             yield Problem(

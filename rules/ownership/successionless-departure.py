@@ -11,9 +11,9 @@ from orglint.rules.ownership._departure import leaving_unsucceeded, stranded
 def check(org: Org) -> Iterator[Problem]:
     leaving = leaving_unsucceeded(org)
     left: dict[Person, list[Accountability]] = {person: [] for person in org.people if person in leaving}
-    for each in accountabilities(org) if leaving else ():
-        for person in stranded(org, each.authority, leaving):
-            left[person].append(each)
+    for authority, alike in org.once(accountabilities) if leaving else ():
+        for person in stranded(org, authority, leaving):
+            left[person].extend(alike)
     for person, several in left.items():
         if several:
             yield _problem(person, several)

@@ -7,8 +7,10 @@ from orglint.api import Component, Org, Problem, rule
 
 @rule("E", asks=True)
 def check(org: Org) -> Iterator[Problem]:
+    excused: dict[Component, bool | None] = {}
     for component in org.components:
-        if org.structure.owner(component) is None and not any(map(_is_excused, org.structure.upwards(component))):
+        owned = component.data.get("owner") or org.structure.owner(component)
+        if not owned and not org.structure.inherits(component, _is_excused, excused):
             message = f"Nobody owns {component.label}: when it breaks, everybody waits for somebody else."
             yield Problem(component.place, message)
 

@@ -14,7 +14,7 @@ def check(org: Org) -> Iterator[Problem]:
             where = f"`{field_of(reference)}` of {reference.source.label}"
             yield Problem(
                 reference.place,
-                f"`{reference.text}` is {kinds}, and {where} takes either.",
+                f"`{reference.text}` is {kinds}, and {where} takes {'either' if len(found) == 2 else 'any of them'}.",
                 related=tuple((entity.place, f"This is {entity.label}.") for entity in found),
                 help=f"Write {joined((f'`{entity.label}`' for entity in found), 'or')}.",
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orglint.api import Entity, Org, Person, Problem, Role, rule
+from orglint.api import Entity, Org, Person, Problem, Role, rule, surveyed
 
 _IN_VAIN = {
     "role": "nothing is led, owned, decided or answered by whoever holds it",
@@ -27,8 +27,7 @@ def check(org: Org) -> Iterator[Problem]:
 
 
 def _used(org: Org) -> frozenset[Entity]:
-    named = {r.target for r in org.spec.references if r.target is not None and r.target is not r.source}
-    return org.spec.handed_over | named
+    return org.spec.handed_over | org.once(surveyed).named
 
 
 def _says_more(org: Org) -> bool:

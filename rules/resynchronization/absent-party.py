@@ -1,8 +1,8 @@
 """A resync between teams to which one of them sends nobody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from orglint.api import Org, Problem, Reference, Resync, Team, rule
+from orglint.api import Org, Person, Problem, Reference, Resync, Team, rule
 
 
 @rule("W/E/E")
@@ -21,13 +21,23 @@ def check(org: Org) -> Iterator[Problem]:
 def _is_absent(org: Org, resync: Resync, team: Team) -> bool:
     if org.behind.behind(team).nobody or any(reference.everyone for reference in resync.attended_by):
         return False
-    own = org.staff.behind(team).people
-    managers = {manager for person in own for manager in org.structure.managers(person)}
-    if org.staff.able(resync.attended_by).people & (own | managers):
+    there, own = org.staff.able(resync.attended_by).people, org.staff.behind(team).people
+    if there & own or there & _managers(org, own):
         return False
     attending = [reference for reference in resync.attended_by if not _is_of_others(org, reference, team)]
     above = [lead for each in org.structure.upwards(team) for lead in (each.lead, each.deputies) if lead]
     return all(org.overlap.apart(attending, group) for group in (team, *above))
+
+
+def _managers(org: Org, people: Iterable[Person]) -> set[Person]:
+    """Give everyone who manages one of these, near or far."""
+    found: set[Person] = set()
+    for person in people:
+        for manager in org.structure.managers(person):
+            if manager in found:
+                break
+            found.add(manager)
+    return found
 
 
 def _is_of_others(org: Org, reference: Reference, team: Team) -> bool:

@@ -12,27 +12,11 @@ from orglint.source.span import START, KeyPath
 from tests.source.reading import OPEN, document, marked, sliced
 from tests.source.styles import Value, Writer
 
+TEXTS = [
+    "ana", "no", "1e3", "12:30", "été", "団体", "😀 crew", "a: b", "- x", "it's", "#1", "x\u2028y", 'q"q', "*a", "",
+]  # fmt: skip
 WORDS = st.one_of(
-    st.sampled_from(
-        [
-            "ana",
-            "no",
-            "1e3",
-            "12:30",
-            "été",
-            "団体",
-            "😀 crew",
-            "a: b",
-            "- x",
-            "it's",
-            "#1",
-            "x\u2028y",
-            'q"q',
-            "*a",
-            "",
-        ]
-    ),
-    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8),
+    st.sampled_from(TEXTS), st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=8)
 )
 IDS = WORDS.filter(lambda text: text not in ("", "<<") and "\x00" not in text)
 VALUES: st.SearchStrategy[Value] = st.recursive(

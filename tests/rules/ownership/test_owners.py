@@ -60,6 +60,12 @@ def test_owned_or_not_asked(x: str) -> None:
     assert entities(text, "unowned-component") == []
 
 
+def test_deep_nesting_takes_no_longer_than_its_depth() -> None:
+    parts = "\n".join(f"  c{number}: {{part_of: c{number + 1}}}" for number in range(4000))
+    assert len(lint(f"components:\n{parts}\n  c4000: {{}}", "unowned-component")) == 4001
+    assert lint(f"components:\n{parts}\n  c4000: {{external: true}}", "unowned-component") == []
+
+
 HOLDERS = """
 roles:
   held: {held_by: [ana]}

@@ -1,0 +1,66 @@
+"""The people of a new version, as the old one lets them count."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from orglint.change.pairs import Pairs
+from orglint.graph.crowd import NOBODY, Crowd, together
+from orglint.graph.people import People
+from orglint.spec.entities import Staffed, Team
+from orglint.spec.entity import Entity
+from orglint.spec.model import Spec
+from orglint.spec.references import Reference
+
+
+class Remaining(People):
+    """Answers who is left behind what, and takes no excuse that the change itself wrote.
+
+    A team that named or counted its people before is not "somebody" because it is external from now on, or says
+    nothing of them; nor is a reference that names nothing. `headcount: unknown`, where it is new, is one person, and
+    so is a new team that does not say who is in it.
+    """
+
+    def __init__(self, spec: Spec, as_of: date | None, pairs: Pairs) -> None:
+        super().__init__(spec, as_of, away_counts=True)
+        self._pairs: Final = pairs
+
+    def lead(self, team: Team) -> Crowd:
+        """Give who holds a team's lead."""
+        if self._was_open(team):
+            return super().lead(team)
+        holding = (*(team.lead.references if team.lead else ()), *team.deputies)
+        return together([self._unsaid(team), *(self._of_reference(r, True) for r in holding)])
+
+    def _of_reference(self, reference: Reference, stand_ins: bool) -> Crowd:
+        if reference.target is not None or reference.everyone:
+            return super()._of_reference(reference, stand_ins)
+        meant: Iterable[Entity] = reference.candidates if reference.fault == "ambiguous" else ()
+        return together([NOBODY, *(self._of_entity(each, stand_ins) for each in meant)])
+
+    def _of_team(self, team: Team, stand_ins: bool) -> Crowd:
+        if self._was_open(team) or team.is_umbrella:
+            return super()._of_team(team, stand_ins)
+        named = (*(team.lead.references if team.lead else ()), *team.deputies, *team.members)
+        return self._counted(team, named, stand_ins) | self._unsaid(team)
+
+    def _counted(self, entity: Staffed, named: tuple[Reference, ...], stand_ins: bool) -> Crowd:
+        if not entity.headcount_unknown or self._was_open(entity):
+            return super()._counted(entity, named, stand_ins)
+        return together([_one_of(entity), *(self._of_reference(r, stand_ins) for r in named)])
+
+    def _unsaid(self, team: Team) -> Crowd:
+        """Give the one person whom a new team is worth that does not say who is in it."""
+        is_new = self._pairs.before(team) is None
+        return _one_of(team) if is_new and (team.external or team.says_nothing_of_people) else NOBODY
+
+    def _was_open(self, entity: Staffed) -> bool:
+        """Tell whether it was open before who is in it."""
+        old = self._pairs.before(entity)
+        if isinstance(old, Team) and (old.external or (old.says_nothing_of_people and not old.is_umbrella)):
+            return True
+        return old is not None and old.headcount_unknown
+
+
+def _one_of(entity: Staffed) -> Crowd:
+    return Crowd(heads=frozenset(((entity, 1),)))

@@ -1,0 +1,51 @@
+"""Plugins: packages of rules that installed distributions name."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from types import ModuleType
+from typing import Final
+
+from orglint.errors import OrglintError
+
+GROUP: Final = "orglint.rules"
+"""The entry point group of plugins."""
+
+
+def plugin_packages() -> Iterator[ModuleType]:
+    """Give the packages that installed distributions name in the entry point group `orglint.rules`."""
+    if not _any_plugin():
+        return
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+        try:
+            package = point.load()
+        except Exception as error:
+            raise OrglintError(
+                f"The plugin `{point.name}` ({point.value}) cannot be imported: {error}",
+                "Repair or uninstall it, or run with --isolated, which leaves plugins out.",
+            ) from error
+        if not isinstance(package, ModuleType) or not hasattr(package, "__path__"):
+            raise OrglintError(
+                f"The plugin `{point.name}` names {point.value}, which is no package.",
+                "An entry point of the group `orglint.rules` names a package of rooms: PACKAGE/ROOM/RULE.py.",
+            )
+        yield package
+
+
+def _any_plugin() -> bool:
+    """Tell whether any distribution on the path names the group: importing `importlib.metadata` to ask takes longer."""
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            for entry in entries:
+                if entry.name.endswith((".dist-info", ".egg-info")) and _names_group(entry.path):
+                    return True
+    return False
+
+
+def _names_group(distribution: str) -> bool:
+    with suppress(OSError), open(f"{distribution}/entry_points.txt", "rb") as file:  # noqa: PTH123 (pathlib is slower)
+        return GROUP.encode() in file.read()
+    return False

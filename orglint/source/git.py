@@ -1,0 +1,162 @@
+"""Git, called as a program: revisions resolved and history fetched; no shell, no prompt, no network unless asked."""
+
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from orglint.errors import OrglintError
+
+_HASH: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_EXPRESSION: Final = re.compile(r"[~^:@{\s]")
+"""What a revision has that is more than a name: `HEAD~2`, `main@{yesterday}`."""
+
+
+class Repository(NamedTuple):
+    """A git repository by the root of its checkout; of a bare one, the folder that it was asked for in."""
+
+    root: Path
+
+    def commit(self, revision: str) -> str:
+        """Give the hash of a revision's commit; an `OrglintError` with what mends it where there is none."""
+        found = self._resolved(revision)
+        if found is None:
+            raise OrglintError(f"The revision `{revision}` is not in this repository.", self._how_to_get(revision))
+        return found
+
+    def merge_base(self, one: str, other: str) -> str:
+        """Give the best common ancestor of two commits; an `OrglintError` where history does not reach that far."""
+        found = self._run("merge-base", one, other).stdout.strip()
+        if _HASH.fullmatch(found) and (found == one or not self._is_cut_off(found, one, other)):
+            return found
+        if self.is_shallow:
+            what = "This clone is shallow: it does not reach back to where the two versions part."
+            raise OrglintError(what, f"Run `{shlex.join(self._fetching(None))}`, or pass --fetch.")
+        raise OrglintError("The two versions have no common history.", "Compare with the revision itself: --exact.")
+
+    @property
+    def is_shallow(self) -> bool:
+        """Tell whether history has been cut off."""
+        return self._run("rev-parse", "--is-shallow-repository").stdout.strip() == "true"
+
+    def fetch(self, revision: str) -> None:
+        """Fetch a revision, and all the history that a shallow clone lacks."""
+        command = self._fetching(revision)
+        done = _git(self.root, *command[1:], network=True)
+        if done.returncode:
+            raise OrglintError(f"`{shlex.join(command)}` failed: {_first_line(done.stderr)}", "Run it by hand to see why.")
+
+    def _resolved(self, revision: str) -> str | None:
+        if not revision or revision.startswith("-") or "\0" in revision:
+            return None
+        done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = done.stdout.strip()
+        return found if not done.returncode and _HASH.fullmatch(found) else None
+
+    def _is_cut_off(self, base: str, one: str, other: str) -> bool:
+        """Tell whether a shallow clone's history ends between a base and the two, so that a nearer one may be missing."""
+        if not self.is_shallow:
+            return False
+        path = self._run("rev-parse", "--path-format=absolute", "--git-path", "shallow").stdout.rstrip("\n")
+        ends = set(Path(path).read_text("ascii").split())
+        return bool(ends & set(self._run("rev-list", one, other, f"^{base}").stdout.split()))
+
+    def _how_to_get(self, revision: str) -> str:
+        for remote in self._remotes:
+            if self._resolved(f"refs/remotes/{remote}/{revision}"):
+                return f"Did you mean `{remote}/{revision}`?"
+        if not self._remotes:
+            return "`git log --oneline --all` lists the commits that there are."
+        return f"Run `{shlex.join(self._fetching(revision))}`, or pass --fetch."
+
+    def _fetching(self, revision: str | None) -> list[str]:
+        """Give the command that fetches a revision, and history where it is cut off."""
+        remote = next((r for r in self._remotes if (revision or "").startswith(f"{r}/")), None)
+        named = remote or ("origin" if "origin" in self._remotes else next(iter(self._remotes), "origin"))
+        deeper = ["--unshallow"] if self.is_shallow else []
+        return ["git", "fetch", "--no-tags", *deeper, named, *_refspec(revision, remote)]
+
+    @property
+    def _remotes(self) -> list[str]:
+        return self._run("remote").stdout.split()
+
+    def _run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        done = _git(self.root, *arguments)
+        if done.returncode == _BROKEN:
+            raise _unusable(done.stderr)
+        return done
+
+
+_BROKEN: Final = 128
+"""The exit code with which git says that it could not even try."""
+
+
+def repository(place: Path) -> Repository:
+    """Give the repository around a place that need not exist; an `OrglintError` where there is none."""
+    start = place.resolve()
+    folders = [folder for folder in (start, *start.parents) if folder.is_dir()]
+    root = next((folder for folder in folders if (folder / ".git").exists()), None)
+    if root is None and _git(folders[0], "rev-parse", "--is-bare-repository").stdout.strip() == "true":
+        root = folders[0]
+    if root is None:
+        raise OrglintError(f"{place} is in no git repository.", "Compare two files with --against-file OLD.")
+    return Repository(root)
+
+
+def _git(root: Path, *arguments: str, network: bool = False) -> "subprocess.CompletedProcess[str]":
+    try:
+        return subprocess.run(
+            command(root, *arguments),
+            env=environment(network),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise no_git() from error
+
+
+def command(root: Path, *arguments: str) -> list[str]:
+    """Give a command line of git in a repository; nothing that lies in the checkout is run."""
+    return ["git", "-C", str(root), "-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false", *arguments]
+
+
+def environment(network: bool = False) -> Mapping[str, str]:
+    """Give git's surroundings: it asks nobody, writes nothing by the way, and reaches no network unless it may."""
+    own = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
+    own |= {} if network else {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
+    return os.environ | own
+
+
+def no_git() -> OrglintError:
+    """Say that there is no git."""
+    return OrglintError("The program `git` is not to be found.", "Install git, or compare two files: --against-file OLD.")
+
+
+def _refspec(revision: str | None, remote: str | None) -> list[str]:
+    if revision is None or _EXPRESSION.search(revision):
+        return []
+    if _HASH.fullmatch(revision):
+        return [revision]
+    if revision.startswith("refs/"):
+        return [f"+{revision}:{revision}"]
+    branch = revision.removeprefix(f"{remote}/") if remote else revision
+    target = f"refs/remotes/{remote}/{branch}" if remote else f"refs/heads/{branch}"
+    return [f"+refs/heads/{branch}:{target}"]
+
+
+def _unusable(said: str) -> OrglintError:
+    mending = re.search(r"git config --global --add safe\.directory .+", said)
+    return OrglintError(
+        f"git cannot read this repository: {_first_line(said)}",
+        f"Run `{mending[0].strip()}`." if mending else "See what `git status` says here.",
+    )
+
+
+def _first_line(text: str) -> str:
+    return next((line for line in text.splitlines() if line.strip()), "it gave no reason").strip()

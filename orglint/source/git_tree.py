@@ -1,0 +1,201 @@
+"""The files of a commit, read from git's object store: no checkout, and nothing but what was committed."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple, Self
+
+from orglint.errors import OrglintError
+from orglint.source.bounds import LARGEST
+from orglint.source.git import Repository, command, environment, no_git
+from orglint.source.tree import Kind
+
+_LINKS: Final = 40
+"""So many links are followed on the way to a file."""
+
+_PIECE: Final = 1 << 20
+_TREE, _LINK, _SUBMODULE = b"40000", b"120000", b"160000"
+
+
+class _Entry(NamedTuple):
+    """What a tree says of a name."""
+
+    mode: bytes
+    hash: str
+
+
+class _Found(NamedTuple):
+    """What stands at a path, and the names that lead to it, links followed."""
+
+    names: tuple[str, ...]
+    entry: _Entry
+
+
+class _Outside(Exception):  # noqa: N818  (a way that leads out is no error)
+    """A path leads out of the tree."""
+
+
+class GitTree:
+    """The tree of a commit, as `orglint.source.tree.Tree`; paths are those that its files have in a checkout.
+
+    It is a context: git runs until it is left. Links are followed inside the tree only; a submodule is nothing.
+    """
+
+    def __init__(self, repository: Repository, commit: str, largest: int = LARGEST) -> None:
+        self.root: Final = repository.root
+        self.commit: Final = commit
+        self._largest: Final = largest
+        self._objects: Final = _Objects(repository.root)
+        self._trees: Final[dict[str, dict[str, _Entry]]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._objects.close()
+
+    def join(self, folder: str, relative: str) -> str:
+        """Give the path of something named relative to a folder."""
+        return Path(os.path.normpath(os.path.join(folder, relative))).as_posix()  # noqa: PTH118
+
+    def kind(self, path: str) -> Kind:
+        """Tell what a path is."""
+        try:
+            found = self._find(path)
+        except _Outside:
+            return "outside"
+        if found is None or found.entry.mode == _SUBMODULE:
+            return "missing"
+        return "folder" if found.entry.mode == _TREE else "file"
+
+    def read(self, path: str) -> bytes:
+        """Give a file's bytes."""
+        found = self._find(path) if self.kind(path) == "file" else None
+        data = self._objects.read(found.entry.hash, self._largest + 1) if found else None
+        if data is None:
+            raise OrglintError(f"{self.shown(path)} cannot be read from {self.commit[:10]}.", "Is the clone complete?")
+        if len(data) > self._largest:
+            raise OrglintError(
+                f"{self.shown(path)} is larger than {self._largest:,} bytes.", "Split it, or raise --max-file-size."
+            )
+        return data
+
+    def files(self, folder: str, deep: bool) -> Iterator[str]:
+        """Give the files in a folder."""
+        found = self._find(folder) if self.kind(folder) == "folder" else None
+        folders = []
+        for name, entry in sorted(self._entries(found.entry.hash).items()) if found else ():
+            if entry.mode == _TREE and not name.startswith("."):
+                folders.append(f"{folder}/{name}")
+            elif not name.startswith(".") and entry.mode != _SUBMODULE and self.kind(f"{folder}/{name}") != "folder":
+                yield f"{folder}/{name}"
+        for each in folders if deep else ():
+            yield from self.files(each, deep)
+
+    def shown(self, path: str) -> str:
+        """Give a path relative to the working directory where it can be."""
+        try:
+            return Path(os.path.relpath(path)).as_posix()
+        except ValueError:  # another drive of Windows
+            return path
+
+    def same(self, path: str) -> str:
+        """Give the path of the file itself that links lead to."""
+        found = self._find(path) if self.kind(path) in ("file", "folder") else None
+        return "/".join((self.root.as_posix(), *found.names)) if found else path
+
+    def _find(self, path: str) -> _Found | None:
+        """Walk a path from the root, links followed; None where nothing stands there."""
+        left = self._steps(path)
+        way = [_Found((), _Entry(_TREE, f"{self.commit}^{{tree}}"))]
+        links = 0
+        while left:
+            name = left.pop()
+            if name == "..":
+                way.pop()
+                if not way:
+                    raise _Outside
+                continue
+            above = way[-1]
+            entry = self._entries(above.entry.hash).get(name) if above.entry.mode == _TREE else None
+            if entry is None or (links := links + (entry.mode == _LINK)) > _LINKS:
+                return None
+            if entry.mode != _LINK:
+                way.append(_Found((*above.names, name), entry))
+                continue
+            target = os.fsdecode(self._objects.read(entry.hash, _PIECE) or b"")
+            if target.startswith("/"):
+                del way[1:]
+            left += self._steps(target) if target.startswith("/") else _names(target)
+        return way[-1]
+
+    def _steps(self, path: str) -> list[str]:
+        """Give the names that lead from the root to a path, the last first."""
+        try:
+            return _names(PurePosixPath(path).relative_to(self.root.as_posix()).as_posix())
+        except ValueError:
+            raise _Outside from None
+
+    def _entries(self, hash_: str) -> dict[str, _Entry]:
+        if hash_ not in self._trees:
+            self._trees[hash_] = dict(_parsed(self._objects.read(hash_, None) or b"", len(self.commit) // 2))
+        return self._trees[hash_]
+
+
+def _names(path: str) -> list[str]:
+    return [name for name in reversed(path.split("/")) if name not in ("", ".")]
+
+
+def _parsed(tree: bytes, length: int) -> Iterator[tuple[str, _Entry]]:
+    """Read a tree object: of every entry its mode, its name, and its hash of so many bytes."""
+    at = 0
+    while at < len(tree):
+        space, null = tree.index(b" ", at), tree.index(b"\0", at)
+        name, hash_ = tree[space + 1 : null], tree[null + 1 : null + 1 + length]
+        yield os.fsdecode(name), _Entry(tree[at:space], hash_.hex())
+        at = null + 1 + length
+
+
+class _Objects:
+    """Objects by their hashes, from one `git cat-file --batch` that is started when the first is asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root: Final = root
+        self._git: subprocess.Popen[bytes] | None = None
+
+    def read(self, name: str, most: int | None) -> bytes | None:
+        """Give an object's bytes, or the first `most` of them; None where it is not to be had."""
+        git = self._git = self._git or self._started()
+        if git.stdin is None or git.stdout is None:
+            return None
+        git.stdin.write(f"{name}\n".encode("ascii"))
+        git.stdin.flush()
+        *known, size = git.stdout.readline().split() or [b"missing"]
+        if len(known) != len(("hash", "type")):
+            return None
+        left = int(size)
+        data = git.stdout.read(left if most is None else min(left, most))
+        left -= len(data)
+        while left:
+            left -= len(git.stdout.read(min(left, _PIECE)))
+        git.stdout.read(1)
+        return data
+
+    def close(self) -> None:
+        """Let git end."""
+        if self._git is not None:
+            self._git.communicate()
+            self._git = None
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        try:
+            return subprocess.Popen(
+                command(self._root, "cat-file", "--batch"),
+                env=environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except FileNotFoundError as error:
+            raise no_git() from error

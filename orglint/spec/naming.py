@@ -1,0 +1,78 @@
+"""What a user names in passing: an entity of the organisation, a kind of entities."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from orglint.errors import OrglintError
+from orglint.spec.entities import TYPES
+from orglint.spec.entity import Entity
+from orglint.spec.references import KINDS, LEAD, Index
+from orglint.spec.words import joined, plural
+
+
+def named(index: Index, text: str) -> Entity:
+    """Give the entity that `kind:id`, or an id that only one entity bears, names.
+
+    An `OrglintError` says which entities it may name where it is not one, and which was probably meant where it is
+    none. Case makes no difference; kinds go by any of their names (see `kind`).
+    """
+    text = text.strip()
+    found = tuple(_bearing(index, text))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        labels = [entity.label for entity in found]
+        raise OrglintError(f"`{text}` may be {joined(labels, 'or', len(labels))}.", f"Write `{labels[0]}`, say.")
+    raise _unknown(index, text)
+
+
+def kind(text: str) -> str | None:
+    """Give the kind that a word stands for: `team`, `teams`, `failure-mode`, `failure_modes`; None where it is none."""
+    return _kinds().get(text.strip().casefold().replace("_", "-").replace(" ", "-"))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    words: dict[str, str] = {}
+    for type_ in TYPES:
+        for word in (type_.noun, f"{type_.noun}s", plural(type_.noun), type_.section):
+            words[word.replace("_", "-").replace(" ", "-")] = type_.noun
+    return words
+
+
+def _bearing(index: Index, text: str) -> Iterator[Entity]:
+    """Give what a text names: by kind and id where there is such an entity, else everything with that id."""
+    prefix, colon, id_ = text.partition(":")
+    of_kind = "team" if prefix.casefold() == LEAD else kind(prefix)
+    if colon and of_kind and (entity := index.find(of_kind, id_.strip())):
+        yield entity
+        return
+    yield from (entity for each in KINDS if (entity := index.find(each, text)))
+
+
+def _unknown(index: Index, text: str) -> OrglintError:
+    prefix, colon, id_ = text.partition(":")
+    of_kind = kind(prefix) if colon else None
+    what = f"There is no {of_kind} `{id_.strip()}`." if of_kind else f"Nothing here is called `{text}`."
+    meant = _meant(index, (id_ if colon else text).strip(), of_kind)
+    if meant is not None:
+        return OrglintError(what, f"Did you mean `{meant.label}`?")
+    if of_kind and not index.ids(of_kind):
+        return OrglintError(what, f"The organisation declares no {plural(of_kind)}.")
+    return OrglintError(what, f"Write the kind and the id, as `{_example(index)}`, or the id alone.")
+
+
+def _meant(index: Index, id_: str, of_kind: str | None) -> Entity | None:
+    """Give what an id was probably meant to name: of its kind if that is given, else of any."""
+    from orglint.spec.similar import closest
+
+    for kinds in ((of_kind,) if of_kind else (), KINDS):
+        ids = {each: one for one in kinds for each in index.ids(one)}
+        near = closest(id_, ids)
+        if near is not None:
+            return index.find(ids[near], near)
+    return None
+
+
+def _example(index: Index) -> str:
+    return next((f"{each}:{ids[0]}" for each in KINDS if (ids := index.ids(each))), "team:payments")
