@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from orglint.change.movement import Movement
 from orglint.change.pairs import Pair, Pairs
 from orglint.change.people import Remaining
-from orglint.graph.crowd import Crowd, together
+from orglint.graph.crowd import Crowd
 from orglint.graph.mandate import incapacity
 from orglint.graph.org import OrgGraph
 from orglint.graph.people import People
 from orglint.spec import phrases
-from orglint.spec.entities import Component, Decision, Person, Role, Team
+from orglint.spec.entities import Component, Decision, Person
 from orglint.spec.entity import Entity
 from orglint.spec.place import Place
 from orglint.spec.references import Authority, Reference
@@ -26,28 +27,33 @@ Seats = frozenset[Seat]
 class Hold(NamedTuple):
     """Who answers for something in one version.
 
-    `holders` are who is named, and whether only as the lead; `seats` the people behind them, `all_seats` those who
-    maintain it or deputise as well; `open`: there may be others. `reason` says why nobody is behind it.
+    `holders` are who is named, and whether only as the lead; `seats` the people behind them, `everyone` those who
+    maintain it or deputise as well; `unknown`: there may be others. `reason` says why nobody is behind it.
     """
 
     authority: Authority | None
     holders: frozenset[tuple[Entity, bool]]
     seats: Seats
-    all_seats: Seats
-    open: bool
+    everyone: Seats
+    unknown: bool
     reason: str | None
 
     @property
     def is_held(self) -> bool:
         """Tell whether it is certain that somebody answers for it."""
-        return self.reason is None and (self.open or bool(self.seats))
+        return self.reason is None
+
+    @property
+    def all_named(self) -> bool:
+        """Tell whether everybody behind it is known by name."""
+        return not self.unknown and all(isinstance(entity, Person) for entity, _ in self.seats)
 
     def __str__(self) -> str:
         return phrases.authority(self.authority) if self.authority else "nobody"
 
 
 class Ownership(NamedTuple):
-    """A component or decision of both versions, and who answers for it; entities are those of the new version."""
+    """A component or decision of both versions, and who answers for it; who is still there is as in the new version."""
 
     old: Owned
     new: Owned
@@ -62,31 +68,31 @@ class Ownership(NamedTuple):
     @property
     def gained(self) -> Seats:
         """Give who is behind it from now on."""
-        return self.after.all_seats - self.before.all_seats
+        return self.after.everyone - self.before.everyone
 
     @property
-    def dropped(self) -> Seats:
-        """Give who is behind it no more, where nobody was put in their place."""
-        return frozenset() if self.gained or self.after.open else self.before.all_seats - self.after.all_seats
+    def left(self) -> Seats:
+        """Give who is behind it no more."""
+        return self.before.everyone - self.after.everyone
 
     @property
     def is_handed_over(self) -> bool:
         """Tell whether somebody else answers for it: another holder with other people, or nobody who did before."""
-        if not self.before.is_held or not self.after.is_held:
+        if not (self.before.is_held and self.after.is_held):
             return False
-        named = self.after.holders - self.before.holders
-        other = self.before.seats != self.after.seats or self.after.open
-        counted = any(not isinstance(entity, Person) for entity, _ in self.after.seats) or self.after.open
-        return bool(named and other) or not (counted or self.before.seats & self.after.seats)
+        if self.after.holders - self.before.holders:
+            return self.before.seats != self.after.seats or self.after.unknown
+        replaced = bool(self.before.seats) and not self.before.seats & self.after.seats
+        return replaced and self.before.all_named and self.after.all_named
 
-    def has_fewer_than(self, minimum: int) -> bool:
-        """Tell whether so many people were behind it, and fewer are left."""
-        enough_left = self.after.open or len(self.after.all_seats) >= minimum
-        return len(self.before.all_seats) >= minimum and not enough_left and not self.is_lost
+    def falls_below(self, minimum: int) -> bool:
+        """Tell whether at least so many people were behind it, and fewer are left."""
+        few_left = len(self.after.everyone) < minimum and not self.after.unknown
+        return not self.is_lost and few_left and len(self.before.everyone) >= minimum
 
     @property
     def places(self) -> tuple[Place, Place]:
-        """Give where its holder was written before, and where it is now; what it inherits stands where it comes from."""
+        """Give where its holder was written, and where that is now; what is inherited stands where it comes from."""
         return _place(self.before, self.old), _place(self.after, self.new)
 
 
@@ -98,24 +104,17 @@ class Ownerships:
         self._new: Final = new
         self._pairs: Final = pairs
         self.remaining: Final = Remaining(new.spec, new.as_of, pairs)
-        """Who is left behind what."""
-        self._moved: Final = frozenset(self._moving())
-        self._still: Final[dict[Component, bool | None]] = {}
+        """Answers who is left behind what."""
 
-    @property
-    def all(self) -> Iterator[Ownership]:
-        """Give every component and decision of both versions that may have come into other hands."""
+    def compared(self) -> Iterator[Ownership]:
+        """Give every component and decision of both versions for which other people may answer than before."""
+        movement = Movement(self._old, self._new, self._pairs)
         for component in self._pairs.kept(Component):
-            if not self._old.structure.is_archived(component.old) and not self._is_still(component):
+            if movement.reaches(component.new) and not self._old.structure.is_archived(component.old):
                 yield self._component(component)
         for decision in self._pairs.kept(Decision):
-            if self._moved or decision.changed:
+            if movement.touched or decision.changed:
                 yield self._decision(decision)
-
-    def holders_of(self, authority: Authority | None, old: bool) -> frozenset[tuple[Entity, bool]]:
-        """Give who is named in an authority, as entities of the new version, and whether only their lead is meant."""
-        named = ((r.target, r.lead) for r in (authority.references if authority else ()) if r.target)
-        return frozenset((self._pairs.now(entity) if old else entity, lead) for entity, lead in named)
 
     def _component(self, pair: Pair[Component]) -> Ownership:
         before = self._before(self._old.structure.owner(pair.old), pair.old.maintainers)
@@ -127,27 +126,37 @@ class Ownerships:
         return Ownership(pair.old, pair.new, before, self._after(pair.new.decider, pair.new.deputies))
 
     def _before(self, authority: Authority | None, others: Iterable[Reference]) -> Hold:
-        crowd = self._old.staff.behind(authority)
-        every = together((crowd, self._old.staff.behind(others)))
-        reason = _reason(self._old.staff, authority)
-        holders = self.holders_of(authority, old=True)
-        return Hold(authority, holders, self._seats(crowd), self._seats(every), _is_open(every), reason)
+        found = _hold(self._old.staff, authority, others)
+        return found._replace(
+            holders=frozenset((self._pairs.now(entity), lead) for entity, lead in found.holders),
+            seats=frozenset((self._pairs.now(entity), number) for entity, number in found.seats),
+            everyone=frozenset((self._pairs.now(entity), number) for entity, number in found.everyone),
+        )
 
     def _after(self, authority: Authority | None, others: Iterable[Reference]) -> Hold:
-        crowd = self.remaining.behind(authority)
-        every = together((crowd, self.remaining.behind(others)))
-        reason = _reason(self.remaining, authority)
-        holders = self.holders_of(authority, old=False)
-        return Hold(authority, holders, _seats(crowd), _seats(every), _is_open(every), reason)
+        return _hold(self.remaining, authority, others)
 
-    def _seats(self, crowd: Crowd) -> Seats:
-        """Give the people of the old version as those of the new one, as far as they are still there."""
-        return frozenset((self._pairs.now(entity), number) for entity, number in _seats(crowd))
 
-    def _moving(self) -> Iterator[Entity]:
-        """Give the people, roles and teams behind whom not the same people are as before."""
-        if not any(pair.changed for type_ in _HOLDERS for pair in self._pairs.kept(type_)) and not any(
-            self._pairs.gone(type_) or self._pairs.added(type_) for type_ in _HOLDERS
-        ):
-            return
-    ...
+def _hold(people: People, authority: Authority | None, others: Iterable[Reference]) -> Hold:
+    crowd = people.behind(authority)
+    every = crowd | people.behind(others)
+    named = ((r.target, r.lead) for r in (authority.references if authority else ()))
+    holders = frozenset((target, lead) for target, lead in named if target is not None)
+    reason = _reason(people, authority, crowd)
+    return Hold(authority, holders, seats(crowd), seats(every), every.unknown, reason)
+
+
+def _reason(people: People, authority: Authority | None, crowd: Crowd) -> str | None:
+    if authority is None:
+        return "nobody is named"
+    return incapacity(people, authority) or (None if crowd.somebody else "nobody is known to be behind it")
+
+
+def seats(crowd: Crowd) -> Seats:
+    """Give everyone who is known to be in a crowd, one by one."""
+    counted = ((entity, number) for entity, count in crowd.heads for number in range(count))
+    return frozenset(((person, 0) for person in crowd.people)).union(counted)
+
+
+def _place(hold: Hold, entity: Owned) -> Place:
+    return hold.authority.place if hold.authority else entity.place

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from orglint.commands.terminal import put
+
 _CONFIG = click.option(
     "--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration's rule paths."
 )
@@ -23,7 +25,7 @@ def command(context: click.Context, output_format: str, config: Path | None, iso
     from orglint.engine.setup import setup
 
     rules = setup({}, Path(), config, isolated).book.rules
-    click.echo(as_json(rules) if output_format == "json" else as_text(rules), nl=False)
+    put(as_json(rules) if output_format == "json" else as_text(rules))
 
 
 @command.command("new", short_help="Lay out a new rule with its page and a test that fails.")
