@@ -3,13 +3,16 @@
 The names here keep their meaning within a major version.
 """
 
+from orglint.change.comparison import Comparison
+from orglint.change.ownership import Ownership
 from orglint.engine.problem import Problem
-from orglint.engine.rule import Rule, rule, spoken_by_engine
+from orglint.engine.rule import Rule, change_rule, rule, spoken_by_engine
 from orglint.graph.attendance import Attendance, Cost, attendance
 from orglint.graph.coupling import Coupling
 from orglint.graph.crowd import Crowd, together
-from orglint.graph.cuts import Head
-from orglint.graph.dependencies import chains, loops
+from orglint.graph.cuts import Head, Human
+from orglint.graph.dependencies import chains, knots, loops
+from orglint.graph.exposure import Exposure
 from orglint.graph.faulty import faulty, surveyed
 from orglint.graph.forest import Forest
 from orglint.graph.mandate import incapacity
@@ -38,6 +41,7 @@ from orglint.spec.entities import (
     Valve,
 )
 from orglint.spec.entity import Entity
+from orglint.spec.fields import Dependency
 from orglint.spec.hours import round_the_clock
 from orglint.spec.intervals import Clash, Flap, Interval, clashes, flaps, impossible, possibly, surely
 from orglint.spec.place import Place
@@ -59,12 +63,13 @@ from orglint.spec.values import (
 from orglint.spec.words import a_kind, all_kinds, corrected, counted, field_of, joined, one_of_kinds
 
 __all__ = [
-    "DAY", "MONTH", "SYSTEMS", "WEEK", "YEAR", "Alert", "Attendance", "Authority", "CheckIn", "Clash", "Component",
-    "Cost", "Coupling", "Crowd", "Decision", "Duration", "Entity", "FailureMode", "Flap", "Forest", "Head", "Interval",
-    "Net", "OperatingStates", "Org", "Person", "Place", "Policy", "Problem", "Record", "Reference", "Resync", "Role",
-    "Rule", "Schedule", "Signal", "State", "Stop", "Superiors", "Team", "Valve", "Way", "a_kind", "all_kinds",
-    "attendance", "chains", "clashes", "corrected", "counted", "duration", "faulty", "field_of", "flaps", "impossible",
-    "incapacity", "is_measured", "is_placeholder", "joined", "loops", "minutes", "normalised", "one_of_kinds",
-    "possibly", "round_the_clock", "rule", "spoken", "spoken_by_engine", "surely", "surveyed", "together", "vacancy",
-    "weekly_rate",
+    "DAY", "MONTH", "SYSTEMS", "WEEK", "YEAR", "Alert", "Attendance", "Authority", "CheckIn", "Clash", "Comparison",
+    "Component", "Cost", "Coupling", "Crowd", "Decision", "Dependency", "Duration", "Entity", "Exposure",
+    "FailureMode", "Flap", "Forest", "Head", "Human", "Interval", "Net", "OperatingStates", "Org", "Ownership",
+    "Person", "Place", "Policy", "Problem", "Record", "Reference", "Resync", "Role", "Rule", "Schedule", "Signal",
+    "State", "Stop", "Superiors", "Team", "Valve", "Way", "a_kind", "all_kinds", "attendance", "chains",
+    "change_rule", "clashes", "corrected", "counted", "duration", "faulty", "field_of", "flaps", "impossible",
+    "incapacity", "is_measured", "is_placeholder", "joined", "knots", "loops", "minutes", "normalised",
+    "one_of_kinds", "possibly", "round_the_clock", "rule", "spoken", "spoken_by_engine", "surely", "surveyed",
+    "together", "vacancy", "weekly_rate",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,17 +12,27 @@ from orglint.commands.options import wants_color
 from orglint.commands.terminal import drop, is_terminal, never_fail_to_encode, note
 from orglint.errors import OrglintError
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 COMMANDS = {
     "check": "Lint organisations.",
     "diagnose": "Answer the nine questions from the spec, a team at a time.",
     "show": "Say everything known of one entity, both directions.",
+    "query": "Ask for the entities for which an expression holds.",
+    "trace": "Follow the way of an alert, decision, signal or dependency, with times.",
     "states": "Hold measured conditions against real figures: which state, which valve.",
+    "map": "Draw the organisation, or a part of it.",
     "explain": "Explain a rule: why it is there, what is bad, what is good, how to mend it.",
     "rules": "List the rules, or begin a new one.",
+    "policies": "Test rules that are written without code.",
     "schema": "Print the JSON Schema of org.yaml, for editors.",
+    "completion": "Print what bash, zsh or fish needs to complete orglint.",
 }
 """Every command with what it does, in the order of the help."""
 
+COMPLETING = "_ORGLINT_COMPLETE"
+"""Set by a shell that asks for completions."""
 BROKEN = 2
 INTERRUPTED = 130
 
@@ -45,7 +55,7 @@ class Program(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command named; say which one may have been meant where there is none."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             from orglint.spec.similar import closest
 
             near = closest(args[0], COMMANDS)
@@ -58,10 +68,21 @@ class Program(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Give the commands and options that begin with what is typed, without importing a command."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, and exit with 0, 1 or 2 (130 where the user interrupts)."""
         kwargs["standalone_mode"] = False
         never_fail_to_encode()
+        if COMPLETING in os.environ:
+            from orglint.commands.shells import register
+
+            register()
         sys.exit(self._guarded(args, kwargs))
 
     def _guarded(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
@@ -90,7 +111,7 @@ class Program(click.Group):
 def _said(error: Exception) -> int:
     """Say what an exception means to the user; give the exit code."""
     if isinstance(error, OrglintError):
-        complain(error.what, error.hint)
+        complain(error.what, error.hint, error.shown)
     elif isinstance(error, RecursionError):
         complain("This organisation is nested deeper than orglint can follow.", "Please report it, with the file.")
     elif isinstance(error, OSError):
@@ -102,14 +123,20 @@ def _said(error: Exception) -> int:
     return BROKEN
 
 
-def complain(what: str, hint: str) -> None:
-    """Say on stderr what could not be done, and what to try."""
+def complain(what: str, hint: str, shown: tuple[str, ...] = ()) -> None:
+    """Say on stderr what could not be done, and what to try; lines in between show the place."""
     from orglint.report.safe import console
 
     color = wants_color("auto", is_terminal(sys.stderr))
-    for label, hue, text in (("error", "red", what), ("help", "cyan", hint)):
-        if text:
-            note(f"{click.style(label, fg=hue, bold=True) if color else label}: {console(text)}")
+
+    def say(label: str, hue: str, text: str) -> None:
+        note(f"{click.style(label, fg=hue, bold=True) if color else label}: {console(text)}")
+
+    say("error", "red", what)
+    for line in shown:
+        note(f"  | {line}")
+    if hint:
+        say("help", "cyan", hint)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -32,6 +32,18 @@ class Movement:
         """Tell whether who answers for a component of the new version may have changed."""
         return self._new.structure.inherits(component, self._differs, self._inherited)
 
+    def touches(self, value: Any) -> bool:
+        """Tell whether any text in a value of the new version names somebody who is touched, or nobody."""
+        if not self.touched:
+            return False
+        if isinstance(value, str):
+            if value not in self._names:
+                found = self._new.spec.index.lookup(value)
+                self._names[value] = not found or any(entity in self.touched for entity in found)
+            return self._names[value]
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return any(self.touches(each) for each in inner)
+
     def _direct(self) -> Iterator[Entity]:
         for type_ in _HOLDERS:
             yield from (pair.new for pair in self._pairs.kept(type_) if pair.changed)
@@ -58,16 +70,4 @@ class Movement:
         before = self._pairs.before(component)
         if before is None or before.data != component.data:
             return True
-        return bool(self.touched) and (
-            self._is_touched(component.data.get("owner")) or self._is_touched(component.data.get("maintainers"))
-        )
-
-    def _is_touched(self, value: Any) -> bool:
-        """Tell whether any text in a value names somebody who is touched, or nobody."""
-        if isinstance(value, str):
-            if value not in self._names:
-                found = self._new.spec.index.lookup(value)
-                self._names[value] = not found or any(entity in self.touched for entity in found)
-            return self._names[value]
-        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        return any(self._is_touched(each) for each in inner)
+        return self.touches(component.data.get("owner")) or self.touches(component.data.get("maintainers"))

@@ -23,6 +23,9 @@ Seat = tuple[Entity, int]
 
 Seats = frozenset[Seat]
 
+MANY: Final = 100
+"""So many people whom an entity counts without naming are told apart."""
+
 
 class Hold(NamedTuple):
     """Who answers for something in one version.
@@ -99,22 +102,27 @@ class Ownership(NamedTuple):
 class Ownerships:
     """Compares who answers for what; nobody is excused by what the change itself wrote."""
 
-    def __init__(self, old: OrgGraph, new: OrgGraph, pairs: Pairs) -> None:
+    def __init__(self, old: OrgGraph, new: OrgGraph, pairs: Pairs, movement: Movement) -> None:
         self._old: Final = old
         self._new: Final = new
         self._pairs: Final = pairs
+        self._movement: Final = movement
         self.remaining: Final = Remaining(new.spec, new.as_of, pairs)
         """Answers who is left behind what."""
 
     def compared(self) -> Iterator[Ownership]:
         """Give every component and decision of both versions for which other people may answer than before."""
-        movement = Movement(self._old, self._new, self._pairs)
         for component in self._pairs.kept(Component):
-            if movement.reaches(component.new) and not self._old.structure.is_archived(component.old):
+            if self._movement.reaches(component.new) and not self._old.structure.is_archived(component.old):
                 yield self._component(component)
         for decision in self._pairs.kept(Decision):
-            if movement.touched or decision.changed:
+            if self._movement.touched or decision.changed:
                 yield self._decision(decision)
+
+    def reasons(self, before: Authority | None, after: Authority | None) -> tuple[str | None, str | None]:
+        """Say why nobody is behind an authority, before and after; None where somebody is."""
+        old, new = self._old.staff, self.remaining
+        return _reason(old, before, old.behind(before)), _reason(new, after, new.behind(after))
 
     def _component(self, pair: Pair[Component]) -> Ownership:
         before = self._before(self._old.structure.owner(pair.old), pair.old.maintainers)
@@ -153,9 +161,9 @@ def _reason(people: People, authority: Authority | None, crowd: Crowd) -> str | 
 
 
 def seats(crowd: Crowd) -> Seats:
-    """Give everyone who is known to be in a crowd, one by one."""
-    counted = ((entity, number) for entity, count in crowd.heads for number in range(count))
-    return frozenset(((person, 0) for person in crowd.people)).union(counted)
+    """Give everyone who is known to be in a crowd, one by one; of those whom an entity only counts at most `MANY`."""
+    counted = ((entity, number) for entity, count in crowd.heads for number in range(min(count, MANY)))
+    return frozenset((person, 0) for person in crowd.people).union(counted)
 
 
 def _place(hold: Hold, entity: Owned) -> Place:

@@ -8,6 +8,7 @@ import click
 from orglint.commands.options import COLOURING, CONFIGURING, SELECTING, options
 from orglint.commands.reporting import BROKEN, CLEAN, exit_code, publish
 from orglint.commands.terminal import note, put
+from orglint.commands.types import FORMAT, LEVEL
 
 if TYPE_CHECKING:
     from orglint.engine.baseline import Baseline
@@ -21,12 +22,14 @@ _FORMATS = (
 
 
 @click.command("check", short_help="Lint organisations.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", type=click.Path(), nargs=-1, metavar="[PATH]...")
 @options(*SELECTING)
-@click.option("--fail-on", metavar="LEVEL", help="Exit 1 from here on: error (default), warning, info, never.")
+@click.option(
+    "--fail-on", type=LEVEL, metavar="LEVEL", help="Exit 1 from here on: error (default), warning, info, never."
+)
 @click.option("--exit-zero", is_flag=True, default=None, help="Exit 0 where it would be 1.")
-@click.option("--output-format", multiple=True, metavar="NAME[:PATH]", help=_FORMATS)
-@click.option("--baseline", metavar="FILE", help="Accept the findings recorded in this file.")
+@click.option("--output-format", type=FORMAT, multiple=True, metavar="NAME[:PATH]", help=_FORMATS)
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Accept the findings recorded in this file.")
 @click.option("--write-baseline", is_flag=True, help="Record all findings there are in the baseline, and exit 0.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")
 @click.option("--show-settings", is_flag=True, help="Print what holds and where it comes from, and lint nothing.")

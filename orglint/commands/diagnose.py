@@ -8,6 +8,7 @@ import click
 from orglint.commands.opened import ORG, opened
 from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
 from orglint.commands.terminal import style
+from orglint.commands.types import TEAM
 from orglint.errors import OrglintError
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ FORMATS = ("text", "markdown", "json")
 
 @click.command("diagnose", short_help="Answer the nine questions from the spec, a team at a time.")
 @ORG
-@click.option("--team", "teams", multiple=True, metavar="TEAM", help="Only this team, in detail; repeatable.")
+@click.option(
+    "--team", "teams", type=TEAM, multiple=True, metavar="TEAM", help="Only this team, in detail; repeatable."
+)
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
 @options(*JUDGING, *CONFIGURING, COLOURING)
 def command(org: str | None, teams: tuple[str, ...], output_format: str, color: str, **flags: Any) -> None:

@@ -7,10 +7,11 @@ import click
 
 from orglint.commands.options import COLOURING, wants_color
 from orglint.commands.terminal import is_terminal, put
+from orglint.commands.types import RULE
 
 
 @click.command("explain", short_help="Explain a rule: why it is there, what is bad, what is good, how to mend it.")
-@click.argument("rule")
+@click.argument("rule", type=RULE)
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration's rule paths.")
 @click.option("--isolated", is_flag=True, help="Know orglint's own rules only.")
 @COLOURING

@@ -8,11 +8,16 @@ import click
 
 if TYPE_CHECKING:
     from orglint.engine.pipeline import Linted
+    from orglint.engine.reading import Understood
     from orglint.engine.setup import Setup
     from orglint.graph.org import OrgGraph
 
 ORG: Callable[[Any], Any] = click.option(
-    "--org", envvar="ORGLINT_ORG", metavar="PATH", help="The organisation (default: as `orglint check` finds it)."
+    "--org",
+    type=click.Path(),
+    envvar="ORGLINT_ORG",
+    metavar="PATH",
+    help="The organisation (default: as `orglint check` finds it).",
 )
 
 
@@ -33,8 +38,7 @@ def opened(path: str | None, flags: Mapping[str, Any], config: Path | None = Non
     from orglint.engine.setup import setup
     from orglint.engine.sources import chosen, gather, nothing_found
 
-    start = Path(path) if path else Path()
-    made = setup(flags, start if start.is_dir() else start.parent, config, isolated)
+    made = setup(flags, _start(path), config, isolated)
     paths = chosen([path] if path else [], made.paths("paths"))
     if not paths:
         raise nothing_found()
@@ -43,6 +47,35 @@ def opened(path: str | None, flags: Mapping[str, Any], config: Path | None = Non
     if linted.org is None:
         _unreadable(linted, made)
     return Opened(made, linted, linted.org)
+
+
+def read(
+    path: str | None, flags: Mapping[str, Any], config: Path | None = None, isolated: bool = False
+) -> "Understood":
+    """Open an organisation as `opened` does, for questions that need no rule; that takes a fraction of the time."""
+    from orglint.engine.reading import amiss, understood
+    from orglint.engine.resolve import paths, value
+    from orglint.engine.setup import layered
+    from orglint.engine.sources import chosen, gather, nothing_found
+
+    layers = layered(flags, _start(path), config, isolated)
+    found = chosen([path] if path else [], paths(value(layers, "paths")))
+    if not found:
+        raise nothing_found()
+    source = gather(found[0], value(layers, "max-file-size").value)
+    if amiss(source.gathered, source.path):
+        from orglint.engine.pipeline import lint
+        from orglint.engine.setup import setup
+
+        made = setup(flags, _start(path), config, isolated)
+        _unreadable(lint(source.gathered, source.path, made.book, made.settings), made)
+    return understood(source.gathered, source.path, value(layers, "profile").value, value(layers, "as-of").value)
+
+
+def _start(path: str | None) -> Path:
+    """Give the folder from which configuration is sought."""
+    start = Path(path) if path else Path()
+    return start if start.is_dir() else start.parent
 
 
 def _unreadable(linted: "Linted", made: "Setup") -> NoReturn:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from orglint.commands.types import DAY, PROFILE, RULES
+
 F = TypeVar("F", bound=Callable[..., Any])
 COLOR = ("auto", "always", "never")
 
@@ -18,12 +20,16 @@ def options(*several: Callable[[F], F]) -> Callable[[F], F]:
 
 
 def _rules(flag: str, text: str) -> Callable[[F], F]:
-    return click.option(flag, multiple=True, metavar="RULES", help=text)
+    return click.option(flag, type=RULES, multiple=True, metavar="RULES", help=text)
 
 
 JUDGING: tuple[Callable[[Any], Any], ...] = (
-    click.option("--profile", metavar="NAME", help="auto, startup, scaleup or enterprise: how loud each rule is."),
-    click.option("--as-of", metavar="DATE", help="Judge by this day: 2026-12-31, or `today`. Else none counts."),
+    click.option(
+        "--profile", type=PROFILE, metavar="NAME", help="auto, startup, scaleup or enterprise: how loud each rule is."
+    ),
+    click.option(
+        "--as-of", type=DAY, metavar="DATE", help="Judge by this day: 2026-12-31, or `today`. Else none counts."
+    ),
 )
 SELECTING: tuple[Callable[[Any], Any], ...] = (
     _rules("--select", "Run only these rules: ids, short names, systems, or `all`; repeat or separate with commas."),

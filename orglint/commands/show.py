@@ -7,11 +7,12 @@ import click
 
 from orglint.commands.opened import ORG, opened
 from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
-from orglint.commands.terminal import style
+from orglint.commands.terminal import put, style
+from orglint.commands.types import ENTITY
 
 
 @click.command("show", short_help="Say everything known of one entity, both directions.")
-@click.argument("entity", metavar="ENTITY")
+@click.argument("entity", type=ENTITY, metavar="ENTITY")
 @ORG
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @options(*JUDGING, *CONFIGURING, COLOURING)
@@ -31,4 +32,4 @@ def command(entity: str, org: str | None, output_format: str, color: str, **flag
     description = describe(found.org, found.linted.organization, found.linted.findings, about)
     as_json = output_format == "json"
     text = description_json.render(description) if as_json else description_text.render(description, style(color))
-    click.echo(text, nl=False, color=True)
+    put(text)

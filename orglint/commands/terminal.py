@@ -1,7 +1,6 @@
 """Where a command's words go: the report to standard output, everything else to standard error."""
 
 import os
-import shutil
 import sys
 from typing import IO, TYPE_CHECKING, Any
 
@@ -32,11 +31,11 @@ def _print(text: str, err: bool) -> None:
 
 def drop(stream: IO[str] | None) -> None:
     """Lead standard output or error nowhere, so that what it still holds does not fail again at the end."""
-    if stream is None or stream not in (sys.__stdout__, sys.__stderr__):
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+    for own in (sys.__stdout__, sys.__stderr__):
+        if own is not None and own is stream:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, own.fileno())
+            os.close(nowhere)
 
 
 def never_fail_to_encode() -> None:
@@ -57,5 +56,10 @@ def style(color: str) -> "Style":
     from orglint.report.style import Style
 
     there = is_terminal(sys.stdout)
-    width = shutil.get_terminal_size().columns if there else 100
-    return Style(color=wants_color(color, there), width=max(40, min(width, 160)))
+    return Style(color=wants_color(color, there), width=max(40, min(_columns(), 160)) if there else 100)
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns

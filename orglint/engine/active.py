@@ -20,18 +20,28 @@ class Active(NamedTuple):
 
 
 def active(
-    rules: Iterable[Rule], settings: Settings, profile: str, declares: tuple[str, ...] | None
+    rules: Iterable[Rule],
+    settings: Settings,
+    profile: str,
+    declares: tuple[str, ...] | None,
+    compares: bool = False,
 ) -> tuple[Active, ...]:
     """Give the rules that run under a profile and for the systems declared (None: all of them).
 
-    One that is off but for some files has the level `off`.
+    They are those of one organisation, or those that compare two versions. One that is off but for some files has the
+    level `off`.
     """
     return tuple(
         Active(rule, level, {**rule.options, **settings.rules.get(rule.id, RuleSettings()).options})
         for rule in rules
-        if _is_asked(rule, declares) and _is_chosen(rule, settings)
+        if rule.compares == compares and _is_asked(rule, declares) and _is_chosen(rule, settings)
         if (level := _level(rule, settings, profile)) != "off" or _is_on_somewhere(rule, settings)
     )
+
+
+def level_of(rule: Rule, settings: Settings, profile: str) -> Level:
+    """Give the severity that a rule has under settings and a profile; `off` where it is not chosen."""
+    return _level(rule, settings, profile) if _is_chosen(rule, settings) else "off"
 
 
 def not_declared(declares: tuple[str, ...] | None) -> tuple[str, ...]:

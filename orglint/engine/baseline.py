@@ -50,17 +50,28 @@ class Baseline(NamedTuple):
 def read(path: Path, shown: str) -> Baseline:
     """Read a baseline; an `OrglintError` where there is none or it is none."""
     try:
-        text = path.read_text("utf-8")
+        return parsed(path.read_text("utf-8"), path, shown)
+    except OSError as error:
+        raise OrglintError(f"The baseline {shown} cannot be read: {error.strerror}.", _HOW) from error
+    except UnicodeDecodeError as error:
+        raise _no_baseline(shown) from error
+
+
+def parsed(text: str, path: Path, shown: str) -> Baseline:
+    """Read a baseline's text as though it stood at a path; an `OrglintError` where it is none."""
+    try:
         whole: Any = json.loads(text)
         if whole["version"] != VERSION:
             raise ValueError(whole["version"])
         recorded = tuple(Recorded(str(e["fingerprint"]), str(e["rule"]), str(e["message"])) for e in whole["findings"])
         organizations = frozenset(map(str, whole.get("organizations", ())))
-    except OSError as error:
-        raise OrglintError(f"The baseline {shown} cannot be read: {error.strerror}.", _HOW) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise OrglintError(f"{shown} is no baseline of this version of orglint.", _HOW) from error
+        raise _no_baseline(shown) from error
     return Baseline(shown, recorded, text, path.parent, organizations, whole.get("dated") is True)
+
+
+def _no_baseline(shown: str) -> OrglintError:
+    return OrglintError(f"{shown} is no baseline of this version of orglint.", _HOW)
 
 
 _HOW = "`orglint check --write-baseline` writes one."

@@ -33,7 +33,7 @@ def describe(org: OrgGraph, about: Organization, findings: Iterable[Finding], en
         entity.id,
         entity.data.get("name"),
         entity.data.get("description"),
-        tuple(_traits(entity)),
+        tuple(traits(entity)),
         spot(entity.place),
         tuple(told.Field(key, items) for key, items in written(entity) if key not in _UNTOLD),
         tuple(behind(org, entity)),
@@ -46,7 +46,8 @@ def describe(org: OrgGraph, about: Organization, findings: Iterable[Finding], en
     )
 
 
-def _traits(entity: Entity) -> Iterator[str]:
+def traits(entity: Entity) -> Iterator[str]:
+    """Give in a few words what an entity is: what kind of its kind, its tier, how severe it is."""
     for key in _TRAITS:
         value = entity.data.get(key)
         if value is None or value is False:

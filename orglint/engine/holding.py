@@ -179,8 +179,8 @@ def _history(way: Way, figures: Figures, at: date) -> tuple[Standing | None, dat
         moment = _moment(way, figures, day)
         now = _standing(moment, way)
         if now != was and now in ("open", "closed"):
-            since = (moment.opens if now == "open" else moment.closes).since or (day if was else None)
-            was = now
+            is_dated = was or (moment.opens if now == "open" else moment.closes).since
+            was, since = now, day if is_dated else None
     return was, since
 
 

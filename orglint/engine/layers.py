@@ -4,7 +4,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from orglint.errors import OrglintError
 
@@ -21,34 +21,85 @@ class Layer(NamedTuple):
     shared: bool = False
 
 
-def find(start: Path) -> Path | None:
+class Files(Protocol):
+    """Where configuration is read from; paths are those of the disk, whatever it is read from."""
+
+    def is_file(self, path: Path) -> bool:
+        """Tell whether a file stands at a path."""
+        ...
+
+    def is_root(self, folder: Path) -> bool:
+        """Tell whether no configuration is sought above a folder."""
+        ...
+
+    def read(self, path: Path) -> bytes:
+        """Give a file's bytes; an `OSError` where it cannot be read."""
+        ...
+
+    def real(self, path: Path) -> Path:
+        """Give the one path of a file."""
+        ...
+
+    def folder(self, path: Path) -> Path:
+        """Give a folder of the disk that has what stands at a path."""
+        ...
+
+
+class Disk:
+    """Configuration as it stands on the disk."""
+
+    def is_file(self, path: Path) -> bool:
+        """Tell whether a file stands at a path."""
+        return path.is_file()
+
+    def is_root(self, folder: Path) -> bool:
+        """Tell whether a folder is the root of a git checkout."""
+        return (folder / ".git").exists()
+
+    def read(self, path: Path) -> bytes:
+        """Give a file's bytes."""
+        return path.read_bytes()
+
+    def real(self, path: Path) -> Path:
+        """Give the path with all links followed."""
+        return path.resolve()
+
+    def folder(self, path: Path) -> Path:
+        """Give the path itself."""
+        return path
+
+
+DISK: Final = Disk()
+
+
+def find(start: Path, files: Files = DISK) -> Path | None:
     """Give the nearest configuration file from a folder upwards, as far as the git root; None where there is none."""
     for folder in (start, *start.parents):
         own = folder / OWN
-        if own.is_file():
+        if files.is_file(own):
             return own
         others = folder / SHARED_WITH_OTHERS
-        if others.is_file() and _table(others) is not None:
+        if files.is_file(others) and _table(others, files) is not None:
             return others
-        if (folder / ".git").exists():
+        if files.is_root(folder):
             return None
     return None
 
 
-def layers(file: Path) -> tuple[Layer, ...]:
+def layers(file: Path, files: Files = DISK) -> tuple[Layer, ...]:
     """Give the layers of a configuration file, what it extends first; the later layer wins."""
-    return tuple(_extended(file.resolve(), (), shared=False))
+    return tuple(_extended(files.real(file), (), files, shared=False))
 
 
-def _extended(file: Path, chain: tuple[Path, ...], shared: bool) -> Iterator[Layer]:
+def _extended(file: Path, chain: tuple[Path, ...], files: Files, shared: bool) -> Iterator[Layer]:
     origin = shown(file)
     if file in chain:
         raise OrglintError(f"The configuration {origin} extends itself.", "Take one of the `extends` out.")
-    values = _table(file)
+    values = _table(file, files)
     if values is None:
         raise OrglintError(f"{origin} has no table [tool.orglint].", f"Add it, or use an {OWN}.")
     for parent in _extends(values, origin):
-        yield from _extended((file.parent / parent).resolve(), (*chain, file), shared=True)
+        yield from _extended(files.real(file.parent / parent), (*chain, file), files, shared=True)
     yield Layer(origin, file.parent, {k: v for k, v in values.items() if k != "extends"}, shared)
 
 
@@ -68,11 +119,10 @@ def shown(file: Path) -> str:
         return file.as_posix()
 
 
-def _table(file: Path) -> dict[str, Any] | None:
+def _table(file: Path, files: Files) -> dict[str, Any] | None:
     """Give what a file says of orglint; None where a pyproject.toml says nothing of it."""
     try:
-        with file.open("rb") as opened:
-            whole = tomllib.load(opened)
+        whole = tomllib.loads(files.read(file).decode("utf-8"))
     except OSError as error:
         what = f"The configuration {shown(file)} cannot be read: {error.strerror}."
         raise OrglintError(what, "Check its path.") from error

@@ -1,13 +1,12 @@
 """The one place that knows the order: text, spec, graph, rules, problems, findings, report."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from orglint.engine.active import Active, PathLevels, active, not_declared
+from orglint.engine.active import Active, PathLevels, active
 from orglint.engine.baseline import STALE, Baseline, accepted, stale
 from orglint.engine.problem import Problem
-from orglint.engine.profile import profile
+from orglint.engine.reading import Understood, amiss, understood
 from orglint.engine.rule import Level
 from orglint.engine.rulebook import Rulebook
 from orglint.engine.settings import Settings
@@ -18,10 +17,10 @@ from orglint.graph.org import OrgGraph
 from orglint.report.finding import SEVERITIES, Finding, Organization, Report, RuleInfo, Severity
 from orglint.source.gather import Gathered
 from orglint.source.lines import Lines
-from orglint.source.span import START, VIOLATION, Fault, Span
-from orglint.source.vocabulary import SECTIONS
-from orglint.spec.model import Spec
-from orglint.spec.validation import faults
+from orglint.source.span import Fault, Span
+
+if TYPE_CHECKING:
+    from orglint.change.comparison import Comparison
 
 
 class Linted(NamedTuple):
@@ -44,27 +43,44 @@ class Linted(NamedTuple):
 
 def lint(gathered: Gathered, path: str, book: Rulebook, settings: Settings) -> Linted:
     """Lint what was gathered from `path`, the organisation's path as users see it."""
-    amiss = tuple(gathered.faults) or tuple(_violations(gathered, path))
-    if amiss:
-        stamp = Stamp(book, PathLevels(settings))
-        about = Organization(path, None, settings.profile or "auto", {})
-        return Linted(about, _sorted(map(stamp.fault, amiss)), gathered.lines, frozenset(), None)
-    org = OrgGraph(Spec(gathered.documents), settings.as_of)
-    chosen = profile(org.spec, settings.profile)
-    rules = active(book.rules, settings, chosen.name, org.spec.declares)
-    notes = (*gathered.notes, *([chosen.note] if chosen.note else []))
-    counts = Counter(entity.noun for entity in org.spec.entities)
-    about = Organization(path, org.spec.name, chosen.name, dict(counts), not_declared(org.spec.declares), notes)
+    faults = amiss(gathered, path)
+    if faults:
+        return unreadable(gathered, faults, path, book, settings)
+    found = understood(gathered, path, settings.profile, settings.as_of)
+    return judged(found, gathered.lines, book, settings, found.org.spec.declares)
+
+
+def unreadable(gathered: Gathered, faults: Iterable[Fault], path: str, book: Rulebook, settings: Settings) -> Linted:
+    """Say of what was gathered from `path` why it is no organisation."""
+    stamp = Stamp(book, PathLevels(settings))
+    about = Organization(path, None, settings.profile or "auto", {})
+    return Linted(about, ordered(map(stamp.fault, faults)), gathered.lines, frozenset(), None)
+
+
+def judged(
+    found: Understood,
+    lines: Mapping[str, Lines],
+    book: Rulebook,
+    settings: Settings,
+    declares: tuple[str, ...] | None,
+    names: Mapping[str, str] | None = None,
+) -> Linted:
+    """Lint an organisation as though it declared these systems.
+
+    `names` are labels and ids that count as others for fingerprints: those of a later version.
+    """
+    org, about = found
+    rules = active(book.rules, settings, about.profile, declares)
     ran = frozenset(each.rule.id for each in rules)
-    return Linted(about, _sorted(_findings(org, book, settings, rules)), gathered.lines, ran, org)
+    return Linted(about, ordered(_findings(org, book, settings, rules, names or {})), lines, ran, org)
 
 
 def report(linted: Iterable[Linted], book: Rulebook) -> Report:
     """Make one report of several organisations."""
     several = tuple(linted)
-    findings = _sorted(f for each in several for f in each.findings)
+    findings = ordered(f for each in several for f in each.findings)
     organizations = tuple(each.organization for each in several)
-    return Report(organizations, findings, _infos(findings, book), Texts(_lines(several)))
+    return Report(organizations, findings, infos(findings, book), Texts(_lines(several)))
 
 
 def against(made: Report, baseline: Baseline, linted: Iterable[Linted], book: Rulebook, dated: bool) -> Report:
@@ -76,9 +92,9 @@ def against(made: Report, baseline: Baseline, linted: Iterable[Linted], book: Ru
     findings = accepted(made.findings, baseline, book)
     paths = [each.organization.path for each in several]
     if all(each.readable for each in several) and baseline.covers_no_more_than(paths, dated):
-        findings = _sorted((*findings, *_stale(findings, baseline, several, book)))
+        findings = ordered((*findings, *_stale(findings, baseline, several, book)))
     lines = Texts({baseline.path: Lines(baseline.text), **_lines(several)})
-    return made._replace(findings=findings, rules=_infos(findings, book), lines=lines)
+    return made._replace(findings=findings, rules=infos(findings, book), lines=lines)
 
 
 def _stale(
@@ -105,20 +121,13 @@ class Texts:
         return found.line(number) if found else None
 
 
-def _violations(gathered: Gathered, path: str) -> Iterator[Fault]:
-    found = [fault for document in gathered.documents for fault in faults(document)]
-    yield from found
-    if not found and not any(document.data.get(section) for document in gathered.documents for section in SECTIONS):
-        help_ = "Begin with a team: `teams: {payments: {lead: ana}}`."
-        where = gathered.documents[0].path if gathered.documents else path
-        yield Fault(VIOLATION, "This spec declares nothing: no team, person or component.", help_, where, START)
-
-
-def _findings(org: OrgGraph, book: Rulebook, settings: Settings, rules: tuple[Active, ...]) -> Iterator[Finding]:
+def _findings(
+    org: OrgGraph, book: Rulebook, settings: Settings, rules: tuple[Active, ...], names: Mapping[str, str]
+) -> Iterator[Finding]:
     suppressions = Suppressions(org.spec.documents, book, settings.as_of)
-    stamp = Stamp(book, PathLevels(settings), suppressions)
+    stamp = Stamp(book, PathLevels(settings), suppressions, names)
     for each in rules:
-        for problem in _problems(each, org, book):
+        for problem in problems(each, org, book):
             finding = stamp.finding(problem, each)
             if finding is not None:
                 yield finding
@@ -129,10 +138,10 @@ def _findings(org: OrgGraph, book: Rulebook, settings: Settings, rules: tuple[Ac
             yield stamp.spoken(remark.rule, severity, remark.message, remark.document.path, remark.span)
 
 
-def _problems(active: Active, org: OrgGraph, book: Rulebook) -> Iterator[Problem]:
+def problems(active: Active, subject: "OrgGraph | Comparison", book: Rulebook) -> Iterator[Problem]:
     """Run a rule; say which one it is that cannot go on."""
     try:
-        yield from active.rule.problems(org, dict(active.options))
+        yield from active.rule.problems(subject, dict(active.options))
     except OrglintError:
         raise
     except Exception as error:
@@ -142,7 +151,8 @@ def _problems(active: Active, org: OrgGraph, book: Rulebook) -> Iterator[Problem
         raise OrglintError(what, hint) from error
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings as reports have them."""
     return tuple(sorted(findings, key=_order))
 
 
@@ -154,7 +164,8 @@ def _lines(linted: Iterable[Linted]) -> dict[str, Lines]:
     return {path: lines for each in linted for path, lines in each.lines.items()}
 
 
-def _infos(findings: Iterable[Finding], book: Rulebook) -> dict[str, RuleInfo]:
+def infos(findings: Iterable[Finding], book: Rulebook) -> dict[str, RuleInfo]:
+    """Give what a report says of the rules of findings."""
     return {id_: _info(book, id_) for id_ in dict.fromkeys(finding.rule for finding in findings)}
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from types import ModuleType
 from typing import Final
 
@@ -13,13 +14,18 @@ GROUP: Final = "orglint.rules"
 """The entry point group of plugins."""
 
 
-def plugin_packages() -> Iterator[ModuleType]:
-    """Give the packages that installed distributions name in the entry point group `orglint.rules`."""
+def plugin_packages(untrusted: Path | None = None) -> Iterator[ModuleType]:
+    """Give the packages that installed distributions name in the entry point group `orglint.rules`.
+
+    Those whose code lies in the folder `untrusted`, and was not installed there, are left out and never imported.
+    """
     if not _any_plugin():
         return
     from importlib.metadata import entry_points
 
     for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+        if untrusted is not None and _lies_in(point.module, untrusted.resolve()):
+            continue
         try:
             package = point.load()
         except Exception as error:
@@ -33,6 +39,19 @@ def plugin_packages() -> Iterator[ModuleType]:
                 "An entry point of the group `orglint.rules` names a package of rooms: PACKAGE/ROOM/RULE.py.",
             )
         yield package
+
+
+def _lies_in(module: str, folder: Path) -> bool:
+    """Tell whether a module's code lies in a folder, other than in an environment that stands there."""
+    from importlib.util import find_spec
+
+    try:
+        found = find_spec(module.partition(".")[0])
+    except (ImportError, ValueError):
+        return False
+    places = [*(found.submodule_search_locations or ()), found.origin] if found else []
+    inside = [path for place in places if place and (path := Path(place).resolve()).is_relative_to(folder)]
+    return any("site-packages" not in path.relative_to(folder).parts for path in inside)
 
 
 def _any_plugin() -> bool:

@@ -151,7 +151,7 @@ class _Resolver:
 def _option(rule: Rule, key: str, given: Any, origin: str) -> OptionValue:
     options = rule.options
     if key not in options:
-        raise unknown(f"option of {rule.id}", key, {"severity": "", **options}, origin)
+        raise unknown("option", key, {"severity": "", **options}, f"{rule.id} in {origin}")
     default = options[key]
     if isinstance(default, tuple) and isinstance(given, list) and all(isinstance(each, str) for each in given):
         return tuple(given)

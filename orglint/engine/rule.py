@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 from orglint.engine.problem import Problem
 
 if TYPE_CHECKING:
+    from orglint.change.comparison import Comparison
     from orglint.graph.org import OrgGraph
 
 Level = Literal["error", "warning", "info", "off"]
@@ -21,7 +22,9 @@ class Rule(NamedTuple):
 
     `levels` are the severities under startup, scaleup and enterprise. A rule that `asks` speaks of what is not
     written, and is off outside the systems that the spec declares. One that is `always` on is neither selected nor
-    suppressed: the engine itself speaks it. `options` are the check's keyword parameters.
+    suppressed: the engine itself speaks it. One that `compares` runs only where two versions are compared, and is heard
+    `instead_of` other rules, by their ids, that say the same of the new version. `options` are the check's keyword
+    parameters.
     """
 
     check: Check
@@ -30,6 +33,8 @@ class Rule(NamedTuple):
     always: bool = False
     id: str = ""
     summary: str = ""
+    compares: bool = False
+    instead_of: tuple[str, ...] = ()
 
     @property
     def system(self) -> str:
@@ -50,9 +55,9 @@ class Rule(NamedTuple):
         """Give the severity under a profile."""
         return self.levels[PROFILES.index(profile)]
 
-    def problems(self, org: "OrgGraph", options: dict[str, Any]) -> Iterable[Problem]:
-        """Run the check."""
-        return self.check(org, **options)
+    def problems(self, what: "OrgGraph | Comparison", options: dict[str, Any]) -> Iterable[Problem]:
+        """Run the check, on an organisation or, where the rule compares, on two versions of one."""
+        return self.check(what, **options)
 
 
 def rule(severity: str, *, asks: bool = False) -> Callable[[Check], Rule]:
@@ -62,6 +67,8 @@ def rule(severity: str, *, asks: bool = False) -> Callable[[Check], Rule]:
     The check takes the organisation, and its options as keyword-only parameters with defaults; it yields problems.
     """
     letters = severity.split("/")
+    if len(letters) not in (1, 3) or not LEVELS.keys() >= set(letters):
+        raise ValueError(f"{severity!r} is no severity: write one of {', '.join(LEVELS)}, or three of them as I/W/E")
     first, second, third = (LEVELS[letter] for letter in (letters if len(letters) == 3 else letters * 3))
 
     def make(check: Check) -> Rule:
@@ -70,7 +77,22 @@ def rule(severity: str, *, asks: bool = False) -> Callable[[Check], Rule]:
     return make
 
 
-def spoken_by_engine(severity: str) -> Rule:
-    """Give a rule that has no check of its own, since the reader or the engine says it; it cannot be suppressed."""
-    made = rule(severity)(lambda org: ())
-    return made._replace(always=True)
+def change_rule(severity: str, *, instead_of: tuple[str, ...] = ()) -> Callable[[Check], Rule]:
+    """Make a rule of a check that takes a `Comparison`: it says what a change may not do quietly.
+
+    What the rules `instead_of`, by their ids, newly say of the same is not said as well.
+    """
+
+    def make(check: Check) -> Rule:
+        return rule(severity)(check)._replace(compares=True, instead_of=instead_of)
+
+    return make
+
+
+def spoken_by_engine(severity: str, *, compares: bool = False) -> Rule:
+    """Give a rule that has no check of its own, since the reader or the engine says it.
+
+    It cannot be suppressed or turned off, but for one that `compares`.
+    """
+    made = rule(severity)(lambda what: ())
+    return made._replace(always=not compares, compares=compares)

@@ -90,14 +90,14 @@ def own_rules() -> tuple[Entry, ...]:
     return tuple(rooms(RULES, "orglint.rules"))
 
 
-def rulebook(rule_paths: Iterable[Path] = (), plugins: bool = True) -> Rulebook:
+def rulebook(rule_paths: Iterable[Path] = (), plugins: bool = True, untrusted: Path | None = None) -> Rulebook:
     """Gather orglint's own rules, those of installed plugins, and those under a project's `rule-paths`.
 
-    The last two run code that is not orglint's own.
+    The last two run code that is not orglint's own; plugins that lie in the folder `untrusted` are left out.
     """
     entries = list(own_rules())
     if plugins:
-        for package in plugin_packages():
+        for package in plugin_packages(untrusted):
             entries += [entry for folder in package.__path__ for entry in rooms(Path(folder), package.__name__)]
     for path in rule_paths:
         if not path.is_dir():

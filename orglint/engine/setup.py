@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from orglint.engine import layers as files
+from orglint.engine import layers as configuration
 from orglint.engine.keys import checked
-from orglint.engine.layers import Layer
+from orglint.engine.layers import DISK, Files, Layer
 from orglint.engine.resolve import Value, paths, resolve, value
 from orglint.engine.rulebook import Rulebook, rulebook
 from orglint.engine.settings import Settings
@@ -30,17 +30,36 @@ class Setup(NamedTuple):
         return paths(self.value(key))
 
 
-def setup(flags: Mapping[str, Any], start: Path, config: Path | None = None, isolated: bool = False) -> Setup:
+def setup(
+    flags: Mapping[str, Any],
+    start: Path,
+    config: Path | None = None,
+    isolated: bool = False,
+    files: Files = DISK,
+    untrusted: Path | None = None,
+) -> Setup:
     """Set a run up. `flags` are those given, by their names; the configuration is sought from `start` upwards.
 
-    `isolated` leaves out configuration, plugins and rule paths, so that no code but orglint's own runs.
+    `isolated` leaves out configuration, plugins and rule paths, so that no code but orglint's own runs. `files` is
+    where the configuration and its rule paths are read from; plugins that lie in the folder `untrusted` are left out.
     """
-    if isolated and config:
-        raise OrglintError("--isolated leaves every configuration out, and --config names one.", "Give one of the two.")
-    file = None if isolated else config or files.find(start.resolve())
-    found = files.layers(file) if file else ()
-    given = {name: flag for name, flag in flags.items() if flag is not None and flag != ()}
-    every = (*map(checked, found), checked(Layer("the command line", Path(), given)))
-    book = rulebook(paths(value(every, "rule-paths")), plugins=not isolated)
+    every = layered(flags, start, config, isolated, files)
+    book = rulebook(map(files.folder, paths(value(every, "rule-paths"))), not isolated, untrusted)
     resolved = resolve(every, book)
     return Setup(every, book, resolved.settings, resolved.warnings)
+
+
+def layered(
+    flags: Mapping[str, Any],
+    start: Path,
+    config: Path | None = None,
+    isolated: bool = False,
+    files: Files = DISK,
+) -> tuple[Layer, ...]:
+    """Give the layers of configuration, flags last, every value of them checked; no rule is needed for that."""
+    if isolated and config:
+        raise OrglintError("--isolated leaves every configuration out, and --config names one.", "Give one of the two.")
+    file = None if isolated else config or configuration.find(files.real(start), files)
+    found = configuration.layers(file, files) if file else ()
+    given = {name: flag for name, flag in flags.items() if flag is not None and flag != ()}
+    return (*map(checked, found), checked(Layer("the command line", Path(), given)))

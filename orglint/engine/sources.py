@@ -9,6 +9,7 @@ from orglint.errors import OrglintError
 from orglint.source.bounds import LARGEST
 from orglint.source.gather import Gathered, from_bytes, from_path
 from orglint.source.marker import YAML, bears_marker
+from orglint.source.span import INVALID, START, Fault
 from orglint.source.tree import WorkingTree
 
 STDIN = "-"
@@ -47,12 +48,15 @@ def gather(path: str, largest: int | None = None, stdin_name: str | None = None)
 
 
 def _from_stdin(most: int, name: str | None) -> Source:
+    if sys.stdin is None:
+        raise OrglintError("Standard input is closed.", "Give a file, a folder, or something to read.")
     data = sys.stdin.buffer.read(most + 1)
-    if len(data) > most:
-        raise OrglintError(f"Standard input is larger than {most:,} bytes.", "Raise --max-file-size.")
     place = Path(name or "stdin.yaml").absolute()
     tree = WorkingTree(place, most)
     shown = tree.shown(place.as_posix()) if name else "<stdin>"
+    if len(data) > most:
+        message = f"Standard input is larger than {most:,} bytes."
+        return Source(shown, Gathered((), (Fault(INVALID, message, "Raise --max-file-size.", shown, START),), (), {}))
     return Source(shown, from_bytes(tree, place.as_posix(), data, shown))
 
 

@@ -1,11 +1,13 @@
 """Problems become findings: keys become lines, and every finding gets a fingerprint that no line is part of."""
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final
 
 from orglint.engine.active import Active, PathLevels
 from orglint.engine.problem import Problem
+from orglint.engine.rule import Level
 from orglint.engine.rulebook import Rulebook
 from orglint.engine.suppression import Suppressions
 from orglint.report.finding import Finding, Related, Severity, Suppressed
@@ -17,7 +19,15 @@ from orglint.spec.place import Place
 class Stamp:
     """Makes findings; remembers fingerprints, so that each is given once."""
 
-    def __init__(self, book: Rulebook, levels: PathLevels, suppressions: Suppressions | None = None) -> None:
+    def __init__(
+        self,
+        book: Rulebook,
+        levels: PathLevels,
+        suppressions: Suppressions | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take `names`, if any, for labels and ids that count as others in fingerprints."""
+        self._names: Final = names or {}
         self._book: Final = book
         self._levels: Final = levels
         self._suppressions: Final = suppressions
@@ -27,7 +37,7 @@ class Stamp:
     def finding(self, problem: Problem, active: Active) -> Finding | None:
         """Make a finding of a problem; None where the configuration turns the rule off for that file."""
         place, rule = problem.place, active.rule.id
-        level = self._levels.level(rule, place.document.path, active.level)
+        level = self._level(problem, active)
         if level == "off":
             return None
         entity = place.entity.label if place.entity else None
@@ -39,12 +49,24 @@ class Stamp:
             place.document.path,
             place.span,
             entity,
-            self._fingerprint([rule, entity or "", _steps(place), sorted(problem.subjects)]),
-            tuple(Related(p.document.path, p.span, message) for p, message in problem.related),
+            self._fingerprint([rule, self._named(entity or ""), *self._parts(place, problem.subjects)]),
+            tuple(self._related(there, message) for there, message in problem.related),
             problem.witness,
             self._suppressed(problem, rule),
             problem.subjects,
         )
+
+    def _level(self, problem: Problem, active: Active) -> Level:
+        return self._levels.level(active.rule.id, problem.place.document.path, active.level)
+
+    def _related(self, place: Place, message: str) -> Related:
+        return Related(place.document.path, place.span, message)
+
+    def _parts(self, place: Place, subjects: tuple[str, ...]) -> list[list[str]]:
+        return [[*map(self._named, _steps(place))], sorted(map(self._named, subjects))]
+
+    def _named(self, text: str) -> str:
+        return self._names.get(text, text)
 
     def _suppressed(self, problem: Problem, rule: str) -> Suppressed | None:
         if problem.accepted is not None:

@@ -62,7 +62,7 @@ class Suppressions:
         self._used: Final[set[tuple[Ignore, str]]] = set()
         self._at: Final[dict[tuple[str, int], list[Ignore]]] = {}
         for document in documents:
-            for ignore in _comments(document):
+            for ignore in comments(document):
                 self._at.setdefault((document.path, ignore.line), []).append(ignore)
         self._paths: Final = {path for path, _ in self._at}
 
@@ -113,7 +113,8 @@ class Suppressions:
         return None
 
 
-def _comments(document: Document) -> Iterator[Ignore]:
+def comments(document: Document) -> Iterator[Ignore]:
+    """Give the suppression comments of a file, in their order."""
     if _SIGN not in document.text:
         return
     found = list(_COMMENT.finditer(document.text))

@@ -1,7 +1,5 @@
 """How places and people of an organisation are told in a report."""
 
-from collections.abc import Iterable
-
 from orglint.graph.crowd import Crowd
 from orglint.graph.mandate import incapacity
 from orglint.graph.org import OrgGraph
@@ -25,10 +23,9 @@ def spot(place: Place) -> Spot:
 def who(org: OrgGraph, what: Holding, stand_ins: bool = True) -> Who:
     """Give the people behind something, by default with those who stand in for them; where nobody is, why."""
     crowd = org.behind.able(what) if stand_ins else org.behind.behind(what)
-    told = of_crowd(crowd)
-    if isinstance(what, Authority) and (reason := incapacity(org.behind, what)):
-        return told._replace(why=reason)
-    return told._replace(why=_why(org, crowd, what))
+    several = isinstance(what, Authority) and len(what.references) > 1
+    why = incapacity(org.behind, what) if several and isinstance(what, Authority) else None
+    return of_crowd(crowd)._replace(why=why or _why(org, crowd, what))
 
 
 def of_crowd(crowd: Crowd) -> Who:
@@ -46,10 +43,12 @@ def _why(org: OrgGraph, crowd: Crowd, what: Holding) -> str:
         return ""
     if isinstance(what, Entity):
         return vacancy(org.behind, what)
+    if len(references) == 1:
+        return vacancy(org.behind, references[0])
     return ", ".join(dict.fromkeys(f"{each}: {vacancy(org.behind, each)}" for each in references)) or "named by nobody"
 
 
-def _references(what: Holding) -> Iterable[Reference]:
+def _references(what: Holding) -> tuple[Reference, ...]:
     if what is None or isinstance(what, Entity):
         return ()
     if isinstance(what, Reference):

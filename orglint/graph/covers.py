@@ -28,9 +28,16 @@ def covers(org: "OrgGraph", entity: Entity) -> Mapping[str, tuple[Covering, ...]
     Kinds are there without anything where the entity might be asked for one.
     """
     found = {kind: tuple(several) for kind, several in _covers(org, entity)}
-    is_asked = entity in org.working_teams or isinstance(entity, Decision)
-    is_asked = is_asked or (isinstance(entity, Component) and not entity.external and entity in org.components)
-    return {kind: several for kind, several in found.items() if several or is_asked}
+    return {kind: several for kind, several in found.items() if several or _is_asked(org, entity)}
+
+
+def _is_asked(org: "OrgGraph", entity: Entity) -> bool:
+    """Tell whether an entity might be asked for what covers it."""
+    if isinstance(entity, Team):
+        return not entity.external and not entity.is_umbrella
+    if isinstance(entity, Component):
+        return not entity.external and not org.structure.is_archived(entity)
+    return isinstance(entity, Decision)
 
 
 def _covers(org: "OrgGraph", entity: Entity) -> Iterator[tuple[str, Iterator[Covering]]]:

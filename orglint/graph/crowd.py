@@ -13,6 +13,7 @@ class Crowd(NamedTuple):
 
     `people` are named; `heads` counts those whom an entity counts beyond the ones it names; `unknown`: somebody,
     nobody knows how many; `broken`: a reference on the way names nothing that exists; `pending`: one is a placeholder.
+    `unlisted` are the entities of which `unknown` comes, as far as it comes of any.
     """
 
     people: frozenset[Person] = frozenset()
@@ -20,6 +21,7 @@ class Crowd(NamedTuple):
     unknown: bool = False
     broken: bool = False
     pending: bool = False
+    unlisted: frozenset[Entity] = frozenset()
 
     @property
     def nobody(self) -> bool:
@@ -64,6 +66,11 @@ BROKEN = Crowd(broken=True)
 PENDING = Crowd(pending=True)
 
 
+def somebody_of(entity: Entity) -> Crowd:
+    """Give the people of an entity that says nothing of them."""
+    return Crowd(unknown=True, unlisted=frozenset((entity,)))
+
+
 def together(crowds: Iterable[Crowd]) -> Crowd:
     """Join crowds into one."""
     several = tuple(crowds)
@@ -75,4 +82,5 @@ def together(crowds: Iterable[Crowd]) -> Crowd:
         any(c.unknown for c in several),
         any(c.broken for c in several),
         any(c.pending for c in several),
+        frozenset().union(*(c.unlisted for c in several)),
     )

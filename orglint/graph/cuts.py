@@ -16,7 +16,7 @@ MOST = 2
 
 
 class Head(NamedTuple):
-    """One of the people whom an entity counts without naming."""
+    """One of the people whom an entity counts without naming; `number` tells it from the others."""
 
     of: Entity
     number: int
@@ -24,9 +24,8 @@ class Head(NamedTuple):
     @property
     def label(self) -> str:
         """Give a name for messages."""
-        return (
-            f"the one person of {self.of.label}" if self.number == 0 else f"person {self.number + 1} of {self.of.label}"
-        )
+        alone = self.of.data.get("headcount") == 1
+        return f"the one person of {self.of.label}" if alone else f"an unnamed person of {self.of.label}"
 
 
 Human = Entity | Head

@@ -1,7 +1,7 @@
 """What depends on what, and the loops in it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from orglint.graph.structure import Structure
 from orglint.spec.entities import Component
@@ -17,7 +17,7 @@ class Dependencies:
     """The dependencies of living components, all of them under `of`.
 
     `binding` are those without which a component cannot be operated: hard, with neither fallback nor `if_late`, and
-    with nothing external at either end; `bound_by` leads the other way.
+    with nothing external at either end; `bound_by` leads the other way, in the order of ids.
     """
 
     def __init__(self, spec: Spec, structure: Structure) -> None:
@@ -27,6 +27,8 @@ class Dependencies:
         for component in spec.all(Component):
             if "depends_on" in component.data and not structure.is_archived(component):
                 self._enter(component, structure)
+        for dependents in self.bound_by.values():
+            dependents.sort(key=_id)
 
     def _enter(self, component: Component, structure: Structure) -> None:
         known = tuple(
@@ -42,11 +44,25 @@ class Dependencies:
             self.bound_by.setdefault(target, []).append(component)
 
 
-def loops(successors: dict[N, list[N]]) -> Iterator[Loop[N]]:
-    """Give one loop for every strongly connected set, a single node with an edge to itself among them.
+class Knot(NamedTuple, Generic[N]):
+    """A strongly connected set: everything in it leads to everything else in it.
 
-    It is a shortest loop through the node whose label comes first, and begins there; they come in the order of
-    `successors`.
+    `members` are sorted by label; `loop` is a shortest one through the first of them.
+    """
+
+    members: tuple[N, ...]
+    loop: Loop[N]
+
+
+def loops(successors: dict[N, list[N]]) -> Iterator[Loop[N]]:
+    """Give one loop for every strongly connected set; see `knots`."""
+    return (knot.loop for knot in knots(successors))
+
+
+def knots(successors: dict[N, list[N]]) -> Iterator[Knot[N]]:
+    """Give the strongly connected sets of more than one node, and every node with an edge to itself.
+
+    They come in the order of `successors`.
     """
     cyclic = _cyclic(successors)
     if not cyclic:
@@ -58,7 +74,8 @@ def loops(successors: dict[N, list[N]]) -> Iterator[Loop[N]]:
     sets = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
     sets += [{node} for node in cyclic if graph.has_edge(node, node)]
     for part in sorted(sets, key=lambda nodes: (min(order[n] for n in nodes), len(nodes))):
-        yield _through(min(part, key=_label), part, cyclic)
+        members = tuple(sorted(part, key=_label))
+        yield Knot(members, _through(members[0], part, cyclic))
 
 
 def _cyclic(successors: dict[N, list[N]]) -> dict[N, list[N]]:
@@ -129,3 +146,7 @@ def chains(entities: Iterable[N], after: Callable[[N], N | None]) -> Iterator[Lo
 
 def _label(entity: Entity) -> str:
     return entity.label
+
+
+def _id(component: Component) -> str:
+    return component.id

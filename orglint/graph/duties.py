@@ -1,7 +1,7 @@
 """Duties: what somebody must be able to do, as fault trees over people."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from orglint.graph.crowd import Crowd, together
 from orglint.graph.cuts import MOST, NEVER, Cuts, every, one_of, some, vote
@@ -26,29 +26,34 @@ class Duty(NamedTuple):
         return f"{self.verb} {self.entity.label}"
 
 
-class Duties:
-    """The cut sets of every duty, without what a component inherits from its dependencies (see `Exposures`).
+N = TypeVar("N")
 
-    What is broken (unknown, a placeholder, nobody at all) is left out of the tree; a duty of which nothing is left
-    has no cut sets: None. With `doubting`, a reference to what does not exist may be to anybody: where it stands
-    beside others, nobody is taken to be the only one.
+
+class Reading(Generic[N]):
+    """Reads every duty as a fault tree, without what a component inherits from its dependencies.
+
+    What a node of the tree is, subclasses say. What is broken (unknown, a placeholder, nobody at all) is left out of
+    the tree; a duty of which nothing is left has no node: None.
     """
 
-    def __init__(
-        self, spec: Spec, people: People, structure: Structure, routes: Routes, doubting: bool = False
-    ) -> None:
+    def __init__(self, spec: Spec, people: People, structure: Structure, routes: Routes) -> None:
         self._spec: Final = spec
         self._people: Final = people
         self._structure: Final = structure
         self._routes: Final = routes
-        self._doubting: Final = doubting
+        self._by_owner: Final[dict[str, N | None]] = {}
 
-    def all(self) -> Iterator[tuple[Duty, Cuts]]:
-        """Give every duty that somebody can do, with its own cut sets."""
-        for duty in self.declared():
-            cuts = self.cuts(duty)
-            if cuts is not None:
-                yield duty, cuts
+    def _of(self, crowd: Crowd) -> N | None:
+        """Give a node of which anybody in a crowd will do."""
+        raise NotImplementedError
+
+    def _vote_of_people(self, crowd: Crowd, need: int) -> N | None:
+        """Give a node of which so many people of a crowd will do, each counted once."""
+        raise NotImplementedError
+
+    def _gate(self, parts: list[N], need: int) -> N:
+        """Give a node of which so many of the parts will do, from one to all of them."""
+        raise NotImplementedError
 
     def declared(self) -> Iterator[Duty]:
         """Give every duty that the spec speaks of."""
@@ -62,13 +67,13 @@ class Duties:
         for type_, verb in verbs:
             yield from (Duty(verb, entity) for entity in self._spec.all(type_))
 
-    def cuts(self, duty: Duty) -> Cuts | None:
-        """Give the cut sets of one duty; None where nobody is left to do it."""
+    def of(self, duty: Duty) -> N | None:
+        """Give the node of one duty; None where nobody is left to do it."""
         match duty.entity:
             case Component() as component:
                 return self._operate(component)
             case Decision() as decision:
-                return _any([self.authority(decision.decider), self._any_of(decision.deputies)])
+                return self._any([self.authority(decision.decider), self._any_of(decision.deputies)])
             case Alert() as alert:
                 return self._of(self._routes.reached(alert))
             case Valve() | Net() as mechanism:
@@ -77,13 +82,18 @@ class Duties:
                 return self.authority(signal.responder)
             case Resync() as resync:
                 teams = [team for r in resync.between if isinstance(team := r.target, Team)]
-                return _all([self._of(self.side(resync, team)) for team in teams])
+                return self._all([self._of(self.side(resync, team)) for team in teams])
         return None
 
-    def _operate(self, component: Component) -> Cuts | None:
+    def _operate(self, component: Component) -> N | None:
         if "maintainers" in component.data:
             return self._any_of(component.maintainers)
-        return self.authority(self._structure.owner(component))
+        owner = component.data.get("owner")
+        if not isinstance(owner, str):
+            return self.authority(self._structure.owner(component))
+        if owner not in self._by_owner:  # the same few owners, for any number of components
+            self._by_owner[owner] = self.authority(component.owner)
+        return self._by_owner[owner]
 
     def side(self, resync: Resync, team: Team) -> Crowd:
         """Give who comes to a resync from a team: those attending who are of it; unsaid, its lead, else its people."""
@@ -106,47 +116,70 @@ class Duties:
             return crowd
         return crowd._replace(unknown=False, broken=False)
 
-    def authority(self, authority: Authority | None) -> Cuts | None:
-        """Give the cut sets of an authority; None where it names nobody."""
+    def authority(self, authority: Authority | None) -> N | None:
+        """Give the node of an authority; None where it names nobody."""
         if authority is None:
             return None
         if authority.form == "at_least":
             return self._vote(authority)
         parts = [self._part(member) for member in authority.members]
-        return _all(parts) if authority.form == "all_of" else _any(parts)
+        return self._all(parts) if authority.form == "all_of" else self._any(parts)
 
-    def _part(self, member: Reference | Authority) -> Cuts | None:
+    def _part(self, member: Reference | Authority) -> N | None:
         if isinstance(member, Authority):
             return self.authority(member)
         team = member.target
         if member.lead and isinstance(team, Team) and team.lead is not None and not team.external:
-            return _any([self.authority(team.lead), self._any_of(team.deputies)])
+            return self._any([self.authority(team.lead), self._any_of(team.deputies)])
         return self._of(self._people.able(member))
 
-    def _any_of(self, references: Iterable[Reference]) -> Cuts | None:
-        return _any([self._of(self._people.able(reference)) for reference in references])
+    def _any_of(self, references: Iterable[Reference]) -> N | None:
+        return self._any([self._of(self._people.able(reference)) for reference in references])
+
+    def _vote(self, authority: Authority) -> N | None:
+        if authority.need > len(authority.members):
+            return self._vote_of_people(self._people.able(authority), authority.need)
+        parts = [part for member in authority.members if (part := self._part(member)) is not None]
+        return self._gate(parts, min(authority.need, len(parts))) if parts else None
+
+    def _any(self, parts: list[N | None]) -> N | None:
+        left = [part for part in parts if part is not None]
+        return self._gate(left, 1) if left else None
+
+    def _all(self, parts: list[N | None]) -> N | None:
+        left = [part for part in parts if part is not None]
+        return self._gate(left, len(left)) if left else None
+
+
+class Duties(Reading[Cuts]):
+    """The cut sets of every duty, without what a component inherits from its dependencies (see `Exposures`).
+
+    With `doubting`, a reference to what does not exist may be to anybody: where it stands beside others, nobody is
+    taken to be the only one.
+    """
+
+    def __init__(
+        self, spec: Spec, people: People, structure: Structure, routes: Routes, doubting: bool = False
+    ) -> None:
+        super().__init__(spec, people, structure, routes)
+        self._doubting: Final = doubting
+
+    def all(self) -> Iterator[tuple[Duty, Cuts]]:
+        """Give every duty that somebody can do, with its own cut sets."""
+        for duty in self.declared():
+            cuts = self.of(duty)
+            if cuts is not None:
+                yield duty, cuts
 
     def _of(self, crowd: Crowd) -> Cuts | None:
         return NEVER if self._doubting and crowd.broken else crowd.cuts
 
-    def _vote(self, authority: Authority) -> Cuts | None:
-        if authority.need > len(authority.members):
-            return self._vote_of_people(self._people.able(authority), authority.need)
-        parts = [cuts for cuts in map(self._part, authority.members) if cuts is not None]
-        return vote(parts, min(authority.need, len(parts))) if parts else None
-
     def _vote_of_people(self, crowd: Crowd, need: int) -> Cuts | None:
-        """More are needed than there are members (two of a team): the people behind them are counted, each once."""
         if crowd.unknown or (self._doubting and crowd.broken) or crowd.size - need >= MOST:
             return NEVER
         return vote([one_of((human,)) for human in crowd.humans], need) if crowd.size >= need else None
 
-
-def _any(parts: list[Cuts | None]) -> Cuts | None:
-    left = [part for part in parts if part is not None]
-    return some(left) if left else None
-
-
-def _all(parts: list[Cuts | None]) -> Cuts | None:
-    left = [part for part in parts if part is not None]
-    return every(left) if left else None
+    def _gate(self, parts: list[Cuts], need: int) -> Cuts:
+        if need == 1:
+            return some(parts)
+        return every(parts) if need == len(parts) else vote(parts, need)

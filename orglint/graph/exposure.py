@@ -1,8 +1,8 @@
 """Who is in every way to a duty: single points and pairs of failure, with the way it goes."""
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from itertools import islice
-from typing import Final, NamedTuple
+from itertools import chain, islice
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from orglint.graph.cuts import Cut, Human
 from orglint.graph.dependencies import Dependencies
@@ -20,14 +20,25 @@ Behind one cut, so many components that are not asked about are passed in search
 more than so many alone is no part of pairs for components: that one is to be mended first.
 """
 
-Asked = Callable[[Entity], bool]
+
+E_co = TypeVar("E_co", bound=Entity, covariant=True)
 
 
-class Affected(NamedTuple):
-    """A duty that fails, and why: `way` leads from its entity over dependencies to the one that these people hold."""
+class Affected(NamedTuple, Generic[E_co]):
+    """A duty that fails, and why: its own people are missing, or its component is bound to that of `through`."""
 
-    entity: Entity
-    way: tuple[Entity, ...]
+    entity: E_co
+    through: "Affected[E_co] | None" = None
+
+    @property
+    def way(self) -> tuple[E_co, ...]:
+        """Give the entity, what it is bound to, and so on, to the one whose own people are missing."""
+        way: list[E_co] = []
+        step: Affected[E_co] | None = self
+        while step is not None:
+            way.append(step.entity)
+            step = step.through
+        return tuple(way)
 
 
 class Exposure(NamedTuple):
@@ -35,7 +46,7 @@ class Exposure(NamedTuple):
 
     humans: Cut
     verb: Verb
-    duties: tuple[Affected, ...]
+    duties: tuple[Affected[Entity], ...]
     more: bool
 
 
@@ -58,21 +69,20 @@ class Exposures:
                 else:
                     self._others.setdefault((cut, duty.verb), []).append(duty.entity)
 
-    def of_size(self, size: int, asked: Asked) -> Iterator[Exposure]:
+    def of_size(self, size: int, asked: Callable[[Entity], bool]) -> Iterator[Exposure]:
         """Give the exposures to cuts of one or two humans, of the duties that are asked about."""
-        breakage = _Breakage(self._dependencies, asked)
+        failing = dict.fromkeys(chain(chain.from_iterable(self._components.values()), self._dependencies.binding))
+        breakage = _Breakage(self._dependencies, frozenset(filter(asked, failing)))
         for cut, components in self._components.items():
             if len(cut) == size:
                 yield from _exposure(cut, "operate", self._broken(cut, components, breakage))
         for (cut, verb), entities in self._others.items():
             if len(cut) == size:
-                yield from _exposure(cut, verb, (Affected(each, (each,)) for each in entities if asked(each)))
+                yield from _exposure(cut, verb, map(Affected, sorted(filter(asked, entities), key=_id)))
 
-    def _broken(self, cut: Cut, components: list[Component], breakage: "_Breakage") -> Iterator[Affected]:
-        if len(cut) == 1:
-            return breakage.of(components, frozenset())
+    def _broken(self, cut: Cut, components: list[Component], breakage: "_Breakage") -> Iterator[Affected[Component]]:
         spared: set[Component] = set()
-        for human in cut if any(map(breakage.matters, components)) else ():
+        for human in cut if len(cut) > 1 and breakage.concerns(components) else ():
             alone = breakage.alone(human, self._components.get(frozenset((human,)), ()))
             if alone is None:
                 return iter(())
@@ -80,62 +90,63 @@ class Exposures:
         return breakage.of(components, spared)
 
 
-def _exposure(cut: Cut, verb: Verb, affected: Iterator[Affected]) -> Iterator[Exposure]:
+def _exposure(cut: Cut, verb: Verb, affected: Iterator[Affected[Entity]]) -> Iterator[Exposure]:
     duties = tuple(islice(affected, NAMED + 1))
     if duties:
         yield Exposure(cut, verb, duties[:NAMED], len(duties) > NAMED)
 
 
-class _Breakage:
-    """Which components break when others do, as far as that leads to components that are asked about."""
+def _id(entity: Entity) -> str:
+    return entity.id
 
-    def __init__(self, dependencies: Dependencies, asked: Asked) -> None:
+
+class _Breakage:
+    """Which components break when others do, as far as that leads to the components that are asked about."""
+
+    def __init__(self, dependencies: Dependencies, asked: frozenset[Component]) -> None:
         self._bound_by: Final = dependencies.bound_by
         self._asked: Final = asked
         self._alone: Final[dict[Human, frozenset[Component] | None]] = {}
-        self._needed: Final[set[Component]] = set()
-        for component in (queue := [c for c in dependencies.binding if asked(c)]):
+        self._leading: Final = set(asked)
+        queue = list(asked)
+        for component in queue:
             for target in dependencies.binding.get(component, ()):
-                if target not in self._needed:
-                    self._needed.add(target)
+                if target not in self._leading:
+                    self._leading.add(target)
                     queue.append(target)
 
-    def matters(self, component: Component) -> bool:
-        """Tell whether a component is asked about, or one that is is bound to it."""
-        return component in self._needed or self._asked(component)
+    def concerns(self, components: Iterable[Component]) -> bool:
+        """Tell whether any of these is asked about, or has one bound to it that is."""
+        return not self._leading.isdisjoint(components)
 
-    def of(self, start: Iterable[Component], spared: Set[Component]) -> Iterator[Affected]:
+    def of(self, start: Iterable[Component], spared: Set[Component]) -> Iterator[Affected[Component]]:
         """Give what is asked about among `start` and all that is bound to it, near to far; `spared` is passed over."""
         passed = 0
-        towards: dict[Component, Component | None] = {}
-        for component in self._walk(start, spared, towards):
-            if self._asked(component):
-                yield Affected(component, _way(component, towards))
-            elif towards[component] is not None and (passed := passed + 1) > FAR:
-                return
+        for affected in self._walk(start, spared):
+            if affected.entity in self._asked:
+                yield affected
+            elif affected.through is not None:
+                passed += 1
+                if passed > FAR:
+                    return
 
     def alone(self, human: Human, own: Iterable[Component]) -> frozenset[Component] | None:
         """Give what breaks with one human who breaks `own` directly; None where that is more than `FAR`."""
         if human not in self._alone:
-            found = frozenset(islice(self._walk(own, frozenset(), {}), FAR + 1))
+            found = frozenset(affected.entity for affected in islice(self._walk(own, frozenset()), FAR + 1))
             self._alone[human] = found if len(found) <= FAR else None
         return self._alone[human]
 
-    def _walk(
-        self, start: Iterable[Component], spared: Set[Component], towards: dict[Component, Component | None]
-    ) -> Iterator[Component]:
-        """Give each component as soon as it is seen; `towards` learns the next step back from it."""
-        queue: list[Component | None] = [None]
-        for component in queue:
-            for each in start if component is None else self._bound_by.get(component, ()):
-                if each not in towards and each not in spared and self.matters(each):
-                    towards[each] = component
-                    queue.append(each)
-                    yield each
-
-
-def _way(component: Component, towards: dict[Component, Component | None]) -> tuple[Component, ...]:
-    way = [component]
-    while (after := towards[way[-1]]) is not None:
-        way.append(after)
-    return tuple(way)
+    def _walk(self, start: Iterable[Component], spared: Set[Component]) -> Iterator[Affected[Component]]:
+        """Give each component as soon as it is seen; of several as near, those come first whose ids do."""
+        seen = set(spared)
+        first = sorted(self._leading.intersection(start) - seen, key=_id)
+        queue = [Affected(component) for component in first]
+        seen.update(first)
+        yield from queue
+        for affected in queue:
+            for component in self._bound_by.get(affected.entity, ()):
+                if component in self._leading and component not in seen:
+                    seen.add(component)
+                    queue.append(Affected(component, affected))
+                    yield queue[-1]

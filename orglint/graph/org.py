@@ -180,8 +180,9 @@ class OrgGraph:
 
     @cached_property
     def exposures(self) -> Exposures:
-        """Give who is in every way to a duty."""
-        return Exposures(self.duties, self.dependencies)
+        """Give who is in every way to a duty, as far as no mistaken reference leaves that open."""
+        duties = Duties(self.spec, self.behind, self.structure, self.routes, doubting=True)
+        return Exposures(duties, self.dependencies)
 
     @cached_property
     def describing(self) -> Coverage[kinds.OperatingStates]:

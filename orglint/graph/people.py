@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from orglint.graph.crowd import BROKEN, NOBODY, PENDING, SOMEBODY, Crowd, together
+from orglint.graph.crowd import BROKEN, NOBODY, PENDING, SOMEBODY, Crowd, somebody_of, together
 from orglint.spec.entities import Person, Role, Schedule, Staffed, Team
 from orglint.spec.entity import Entity
 from orglint.spec.model import Spec
@@ -94,7 +94,7 @@ class People:
 
     def _holders(self, role: Role) -> Crowd:
         silent = not self._spec.names_people and not role.data.keys() & {"held_by", "headcount"}
-        return SOMEBODY if silent else self._counted(role, role.held_by, False)
+        return somebody_of(role) if silent else self._counted(role, role.held_by, False)
 
     def _with_deputies(self, role: Role) -> Crowd:
         """Give the holders of a role and its deputies; a role among these has its own deputies, and so on."""
@@ -117,25 +117,26 @@ class People:
 
     def _of_team(self, team: Team, stand_ins: bool) -> Crowd:
         if team.external:
-            return SOMEBODY
+            return somebody_of(team)
         if team.is_umbrella:
             return NOBODY
         if team.says_nothing_of_people:
-            return SOMEBODY
+            return somebody_of(team)
         return self._counted(team, (*_leads(team), *team.members), stand_ins)
 
     def _counted(self, entity: Staffed, named: tuple[Reference, ...], stand_ins: bool) -> Crowd:
         more = entity.headcount - _known(named) if entity.headcount else 0
         heads = frozenset(((entity, more),)) if more > 0 else frozenset()
-        counted = Crowd(heads=heads, unknown=entity.headcount_unknown)
+        unlisted = frozenset((entity,)) if entity.headcount_unknown else frozenset()
+        counted = Crowd(heads=heads, unknown=bool(unlisted), unlisted=unlisted)
         return together([*(self._of_reference(r, stand_ins) for r in named), counted])
 
     def lead(self, team: Team) -> Crowd:
         """Give who holds a team's lead: lead and deputies; somebody where the team says nothing of its people."""
         if team.external:
-            return SOMEBODY
+            return somebody_of(team)
         if "lead" not in team.data and "deputies" not in team.data:
-            return SOMEBODY if team.says_nothing_of_people or team.headcount_unknown else NOBODY
+            return somebody_of(team) if team.says_nothing_of_people or team.headcount_unknown else NOBODY
         return together([NOBODY, *(self._of_reference(r, True) for r in _leads(team))])
 
 

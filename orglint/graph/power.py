@@ -56,7 +56,6 @@ class Powers:
             for about in decision.about:
                 if about.target:
                     self._deciding.setdefault(about.target, []).append(decision)
-
         self._leadership: Final = self._power(team for team in spec.all(Team) if team.kind == "leadership")
 
     def is_lacking(self, notified: tuple[Reference, ...], subject: Subject) -> bool:
@@ -64,13 +63,16 @@ class Powers:
 
         False where nobody can at all: nobody owns or leads it.
         """
+        here = self._people.able(notified).people
+        first = self._structure.owner(subject) if isinstance(subject, Component) else subject.lead
+        if not here.isdisjoint(self._people.able(first).people):
+            return False
         powers = [*self._over(subject)]
         if not any(power.held for power in powers):
             return False
         powers.append(self._leadership)
         if deciders := tuple(self._deciders(subject)):
             powers.append(self._power(deciders))
-        here = self._people.able(notified).people
         if not all(here.isdisjoint(power.people) for power in powers):
             return False
         seats = self._overlap.able(notified)

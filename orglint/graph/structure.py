@@ -18,6 +18,7 @@ class Structure:
         self._spec: Final = spec
         self._owners: Final[dict[Component, Authority | None]] = {}
         self._archived: Final[dict[Component, bool | None]] = {}
+        self._parents: Final[dict[Entity, Entity | None]] = {}
         self._memberships: Final[dict[Entity, list[Team]]] = {}
         for team in spec.all(Team):
             lead = team.lead
@@ -48,13 +49,20 @@ class Structure:
         """Give what a team or component is part of, from near to far."""
         seen = {entity}
         while True:
-            reference: Reference | None = getattr(entity, "part_of", None) if "part_of" in entity.data else None
-            above = reference.target if reference else None
-            if above is None or not isinstance(above, type(entity)) or above in seen:
+            above = self._directly_above(entity) if "part_of" in entity.data else None
+            if above is None or above in seen:
                 return
             seen.add(above)
             yield above
             entity = above
+
+    def _directly_above(self, entity: E) -> E | None:
+        if entity not in self._parents:
+            reference: Reference | None = getattr(entity, "part_of", None)
+            above = reference.target if reference else None
+            self._parents[entity] = above if isinstance(above, type(entity)) else None
+        parent = self._parents[entity]
+        return parent if isinstance(parent, type(entity)) else None
 
     def upwards(self, entity: E) -> Iterator[E]:
         """Give the entity itself, and then what it is part of."""
@@ -76,6 +84,8 @@ class Structure:
 
     def is_archived(self, component: Component) -> bool:
         """Tell whether a component or anything above it is archived."""
+        if "part_of" not in component.data:
+            return component.lifecycle == "archived"
         archived = _inherited(self._archived, component, self.above, _archived)
         return archived is True
 

@@ -18,7 +18,7 @@ def vacancy(people: People, what: Reference | Entity) -> str:
     """
     target = what.target if isinstance(what, Reference) else what
     if target is None:
-        return "a placeholder"
+        return "a placeholder" if isinstance(what, Reference) and what.fault == "placeholder" else "unknown"
     if isinstance(target, Person):
         return "a bot" if target.is_bot else _absent(people)
     if isinstance(what, Reference) and what.lead and isinstance(target, Team):

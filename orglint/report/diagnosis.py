@@ -34,7 +34,10 @@ class Gap(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of a question, asked of a team or of the organisation. `how` says what to write."""
+    """A part of a question, asked of a team or of the organisation. `how` says what to write.
+
+    `more` counts answers that are not listed: of those that hold for every team alike, only the first are.
+    """
 
     id: str
     asks: str
@@ -42,6 +45,7 @@ class Part(NamedTuple):
     status: Status
     answers: tuple[Answer, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    more: int = 0
 
 
 class Remark(NamedTuple):

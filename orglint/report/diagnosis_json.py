@@ -12,10 +12,11 @@ question: `{"system", "status", "answered", "asked", "parts": [PART], "findings"
 `partly`, `unanswered`, `not asked` or `not declared`; `answered` and `asked` count parts. `entity` is null for the
 organisation; in its ANSWERs the parts that are put to teams carry a status only.
 
-PART is `{"part", "asks", "status", "how", "by": [{"entity", "path", "line", "column"}], "missing": [MISSING]}`, and
-MISSING `{"rule", "message", "entity", "path", "line", "column", "accepted"}`: `message` is null where nothing is
-written, `accepted` the recorded reason for leaving it so, or null. FINDING is `{"rule", "severity", "message", "path",
-"line", "column"}`: what else the question's rules found that concerns the team.
+PART is `{"part", "asks", "status", "how", "by": [BY], "more", "missing": [MISSING]}` with BY `{"entity", "path",
+"line", "column"}`; `more` counts answers that are not listed: of those that hold for every team alike, the first
+twenty are. MISSING is `{"rule", "message", "entity", "path", "line", "column", "accepted"}`: `message` is null where
+nothing is written, `accepted` the recorded reason for leaving it so, or null. FINDING is `{"rule", "severity",
+"message", "path", "line", "column"}`: what else the question's rules found that concerns the team.
 """
 
 from typing import Any
@@ -65,6 +66,7 @@ def _part(part: Part) -> dict[str, Any]:
         "status": part.status,
         "how": part.how,
         "by": [{"entity": answer.entity, **_spot(answer.spot)} for answer in part.answers],
+        "more": part.more,
         "missing": [_gap(gap) for gap in part.gaps],
     }
 

@@ -81,7 +81,7 @@ def _cell(question: Question, cell: Cell) -> Iterator[str]:
 def _part(part: Part) -> Iterator[str]:
     if part.answers:
         by = dict.fromkeys(f"{code(a.entity or 'the organisation')} {code(str(a.spot))}" for a in part.answers)
-        yield f"- yes, {markdown(part.asks)}: {named(tuple(by))}\n"
+        yield f"- yes, {markdown(part.asks)}: {named(tuple(by), more=part.more)}\n"
     for gap in part.gaps:
         reason = f" Accepted: {markdown(gap.accepted)}" if gap.accepted is not None else ""
         said = markdown(gap.message or sentence(part.how))

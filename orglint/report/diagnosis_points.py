@@ -84,12 +84,12 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def named(labels: tuple[str, ...], every: int = 0) -> str:
-    """Name a few, and count the rest; of several teams that are all there are (`every`), say so."""
+def named(labels: tuple[str, ...], every: int = 0, more: int = 0) -> str:
+    """Name a few, and count the rest (`more` of them unnamed); of teams that are all there are (`every`), say so."""
     if 2 < len(labels) == every:
         return "every team"
-    rest = len(labels) - SHOWN
-    if rest > 1:
+    rest = len(labels) + more - SHOWN
+    if rest > 1 or more:
         return f"{', '.join(labels[:SHOWN])} and {rest:,} more"
     return ", ".join(labels)
 

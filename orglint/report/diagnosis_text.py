@@ -137,7 +137,7 @@ def _cell(question: Question, cell: Cell, row: Row, width: int) -> Iterator[str]
     for part in cell.parts:
         answers = tuple(dict.fromkeys(f"{answer.entity or row.id} {answer.spot}" for answer in part.answers))
         if answers:
-            yield from _item("yes", "answered", f"{part.asks}: {named(answers)}", width)
+            yield from _item("yes", "answered", f"{part.asks}: {named(answers, more=part.more)}", width)
     missing = [(part, gap) for part in cell.parts for gap in part.gaps]
     for rule, several in groupby(missing, key=lambda each: each[1].rule):
         for part, gap in several:

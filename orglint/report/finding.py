@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, Protocol
 
+from orglint.report.changes import Compared
 from orglint.source.span import Span
 
 Severity = Literal["error", "warning", "info"]
@@ -11,11 +12,17 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 class Related(NamedTuple):
-    """A second place that belongs to a finding."""
+    """A second place that belongs to a finding; `ref` names the older version that it stands in, if it does."""
 
     path: str
     span: Span
     message: str
+    ref: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """Give the path with the version: `org.yaml`, `main:org.yaml`. Source lines go by it."""
+        return f"{self.ref}:{self.path}" if self.ref else self.path
 
 
 class Suppressed(NamedTuple):
@@ -77,13 +84,14 @@ class Report(NamedTuple):
     """Everything a format needs.
 
     `findings` are sorted by path, place, rule and message; suppressed ones are among them. Texts are as written in
-    the spec: what shows them makes them safe.
+    the spec: what shows them makes them safe. `compared` is there where two versions were.
     """
 
     organizations: tuple[Organization, ...]
     findings: tuple[Finding, ...]
     rules: Mapping[str, RuleInfo]
     lines: Lines
+    compared: Compared | None = None
 
     @property
     def counting(self) -> tuple[Finding, ...]:

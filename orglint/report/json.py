@@ -3,6 +3,7 @@
 from typing import Any
 
 from orglint import __version__
+from orglint.report.changes import Change, Compared
 from orglint.report.encode import encode
 from orglint.report.finding import SEVERITIES, Finding, Organization, Related, Report
 from orglint.report.style import Style
@@ -17,12 +18,14 @@ def render(report: Report, style: Style) -> str:
 
 def document(report: Report) -> dict[str, Any]:
     """Give the report as JSON's values, for those who add to it."""
+    added = {} if report.compared is None else _compared(report.compared)
     return {
         "version": VERSION,
         "tool": {"name": "orglint", "version": __version__},
         "organizations": [organization(each) for each in report.organizations],
         "findings": [entry(each) for each in report.findings],
         "summary": {severity: report.count(severity) for severity in SEVERITIES} | {"suppressed": report.suppressed},
+        **added,
     }
 
 
@@ -52,6 +55,32 @@ def _related(related: Related) -> dict[str, Any]:
         "line": related.span.line,
         "column": related.span.column,
         "message": related.message,
+        **({} if related.ref is None else {"ref": related.ref}),
+    }
+
+
+def _compared(compared: Compared) -> dict[str, Any]:
+    return {
+        "against": {"ref": compared.ref, "commit": compared.commit},
+        "changes": [_change(each) for each in compared.changes],
+        "reviewers": {
+            "losing": [each._asdict() for each in compared.losing],
+            "gaining": [each._asdict() for each in compared.gaining],
+        },
+        "gone": [entry(each) for each in compared.gone],
+        "old": compared.old,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "about": change.sort,
+        "trend": change.trend,
+        "entity": change.entity,
+        "message": change.text,
+        "before": change.before,
+        "after": change.after,
+        "organization": change.organization,
     }
 
 

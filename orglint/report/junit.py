@@ -57,7 +57,7 @@ def _case(suite: Element, finding: Finding, name: str) -> None:
 def _body(finding: Finding) -> str:
     lines = [
         f"{finding.path}:{finding.span.line}:{finding.span.column}: {finding.severity}: {finding.message}",
-        *(f"{each.path}:{each.span.line}:{each.span.column}: {each.message}" for each in finding.related),
+        *(f"{each.shown}:{each.span.line}:{each.span.column}: {each.message}" for each in finding.related),
         *([f"path: {' → '.join(finding.witness)}"] if finding.witness else []),
         *([f"help: {finding.help}"] if finding.help else []),
     ]

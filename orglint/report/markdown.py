@@ -8,11 +8,13 @@ from orglint.report.finding import SEVERITIES, Finding, Organization, Report
 from orglint.report.safe import code, markdown
 from orglint.report.style import Style
 from orglint.report.summary import counted, profile_of, remarks, summary
+from orglint.report.told import balance, parts
 
 LIMIT: Final = 65_000
 """So many characters at most: a comment takes 65,536, a step's summary a mebibyte, whatever the characters."""
 CELL: Final = 1_000
 """So many characters of a text are shown, lest one row takes the room of all."""
+
 
 
 class _Row(NamedTuple):
@@ -47,6 +49,8 @@ def render(report: Report, style: Style) -> str:
 def _rows(report: Report) -> Iterator[_Row]:
     for organization in report.organizations:
         yield _Row("organisation", "\n", _organization(organization))
+    if report.compared:
+        yield _Row("sentence", "\n", f"{_text(balance(report.compared))}\n")
     for severity in SEVERITIES:
         found = [f for f in report.counting if f.severity == severity]
         heading = _heading(counted(len(found), severity), "How to mend it")
@@ -55,6 +59,9 @@ def _rows(report: Report) -> Iterator[_Row]:
     heading = _heading(f"{len(accepted):,} accepted", "Reason")
     for finding in accepted:
         yield _Row("accepted finding", heading, _line(finding, finding.suppressed.reason if finding.suppressed else ""))
+    for part in parts(report.compared, len(report.organizations) > 1) if report.compared else ():
+        for sign, text in part.lines:
+            yield _Row("change", f"\n### {part.heading}\n\n", f"- {code(sign)} {_text(text)}\n")
 
 
 def _heading(title: str, last: str) -> str:

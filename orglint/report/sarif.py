@@ -86,7 +86,7 @@ def _result(finding: Finding, number: int | None, fingerprint: str, style: Style
         "level": LEVELS[finding.severity],
         "message": {"text": _message(finding)},
         "locations": [{"physicalLocation": _place(finding.path, finding.span, style)} | _logical(finding.entity)],
-        "relatedLocations": [_related(each, id_, style) for id_, each in enumerate(finding.related, 1)],
+        "relatedLocations": [_related(each, id_, style) for id_, each in enumerate(_here(finding), 1)],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
         "suppressions": [] if finding.suppressed is None else [_suppression(finding.suppressed)],
     }
@@ -94,13 +94,20 @@ def _result(finding: Finding, number: int | None, fingerprint: str, style: Style
 
 def _message(finding: Finding) -> str:
     """Give what is wrong with links to the related places, the path that proves it, and how to mend it."""
-    links = "; ".join(f"[{_link_text(each)}]({id_})" for id_, each in enumerate(finding.related, 1))
+    links = "; ".join(f"[{_link_text(each)}]({id_})" for id_, each in enumerate(_here(finding), 1))
+    before = "\n".join(f"{each.shown}:{each.span.line}: {each.message}" for each in finding.related if each.ref)
     paragraphs = (
         f"{_sentence(finding.message)} See {links}." if links else _unlinked(finding.message),
+        f"Before: {_unlinked(before)}" if before else "",
         "Path: " + " → ".join(map(_unlinked, finding.witness)) if finding.witness else "",
         _unlinked(finding.help),
     )
     return "\n\n".join(filter(None, paragraphs))
+
+
+def _here(finding: Finding) -> list[Related]:
+    """Give the related places that a link can lead to: not those of an older version."""
+    return [each for each in finding.related if each.ref is None]
 
 
 def _unlinked(text: str) -> str:

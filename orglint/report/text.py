@@ -14,12 +14,16 @@ from orglint.report.safe import console
 from orglint.report.snippet import GAP, Mark, Row, snippet
 from orglint.report.style import Style
 from orglint.report.summary import acceptance, counted, profile_of, remarks, summary
+from orglint.report.told import Part, balance, parts
 
 HUES: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "info": "cyan"}
 RELATED: Final = 8
 """So many related places of a finding are shown; more are counted."""
 STEPS: Final = 12
 """So many steps of a witness are shown; of more, those in the middle are counted."""
+TOLD: Final = 50
+"""So many changes of a sort are told; more are counted."""
+TRENDS: Final = {"+": "green", "-": "red", "~": "yellow"}
 
 
 def render(report: Report, style: Style) -> str:
@@ -28,6 +32,7 @@ def render(report: Report, style: Style) -> str:
     blocks = [_finding(f, report, width) for f in report.counting]
     if not style.brief:
         blocks.append(chain.from_iterable(_accepted(f, width) for f in report.accepted))
+        blocks += [_told(part, width) for part in _parts(report)]
         blocks.append(_closing(report, width))
     text = "".join(f"{block}\n\n" for block in map("\n".join, blocks) if block)
     text = text[:-1]
@@ -51,7 +56,7 @@ def _places(finding: Finding, shown: tuple[Related, ...], report: Report, width:
     marks = {finding.path: [Mark(finding.span, "^", "", partial(paint, fg=HUES[finding.severity], bold=True))]}
     for related in shown:
         mark = Mark(related.span, "-", console(related.message), partial(paint, fg="blue"))
-        marks.setdefault(related.path, []).append(mark)
+        marks.setdefault(related.shown, []).append(mark)
     for path, places in marks.items():
         line, column, *_ = places[0].span
         yield paint(f"{'':{digits}}--> ", fg="blue") + f"{console(path)}:{line}:{column}"
@@ -104,9 +109,25 @@ def _accepted(finding: Finding, width: int) -> Iterator[str]:
     yield from (paint(line, dim=True) for line in (first, *("  " + line for line in rest)))
 
 
+def _parts(report: Report) -> Iterator[Part]:
+    return parts(report.compared, len(report.organizations) > 1) if report.compared else iter(())
+
+
+def _told(part: Part, width: int) -> Iterator[str]:
+    yield paint(f"{part.heading}:", bold=True)
+    for sign, text in part.lines[:TOLD]:
+        first, *rest = wrap(console(text), width - 4)
+        yield paint(f"  {sign} ", fg=TRENDS[sign]) + first
+        yield from (f"    {line}" for line in rest)
+    if len(part.lines) > TOLD:
+        yield f"    and {len(part.lines) - TOLD:,} more"
+
+
 def _closing(report: Report, width: int) -> Iterator[str]:
     for organization in report.organizations:
         yield from _organization(organization, width)
+    if report.compared:
+        yield from wrap(console(balance(report.compared)), width)
     yield paint(summary(report), bold=True, fg=None if report.counting else "green")
 
 

@@ -1,6 +1,6 @@
 """A file of the spec: its data, and the lines and columns of every key and value."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,6 +41,21 @@ class Document:
         (node, _), shift = self._find(path)
         start, end = self._head(node, shift)
         return self.lines.span(start + shift, end + shift)
+
+    def entity_at(self, line: int) -> tuple[str, str] | None:
+        """Give section and id of the entity that a line belongs to; None where it belongs to none."""
+        end = self.lines.end(self.lines.start(line))
+        for section, (start, stop, first) in self._keys.tops.items():
+            if section in SECTIONS and start <= end and self.lines.start(line) < stop:
+                number = bisect_right(self._keys.starts, end, first, bisect_left(self._keys.starts, stop)) - 1
+                ids = list(self.data.get(section) or ())
+                return (section, ids[number - first]) if first <= number < first + len(ids) else None
+        return None
+
+    def line(self, section: str, id_: str) -> int:
+        """Give the line at which an entity stands, without a closer reading where its place is known."""
+        number = self._number(section, id_)
+        return self.span((section, id_)).line if number is None else self.lines.place(self._keys.starts[number])[0]
 
     def _is_below(self, path: KeyPath) -> bool:
         """Tell whether a path leads into anything: not to the root, nor to a top-level key that is missing."""

@@ -47,7 +47,9 @@ class Repository(NamedTuple):
         command = self._fetching(revision)
         done = _git(self.root, *command[1:], network=True)
         if done.returncode:
-            raise OrglintError(f"`{shlex.join(command)}` failed: {_first_line(done.stderr)}", "Run it by hand to see why.")
+            raise OrglintError(
+                f"`{shlex.join(command)}` failed: {_first_line(done.stderr)}", "Run it by hand to see why."
+            )
 
     def _resolved(self, revision: str) -> str | None:
         if not revision or revision.startswith("-") or "\0" in revision:
@@ -135,7 +137,9 @@ def environment(network: bool = False) -> Mapping[str, str]:
 
 def no_git() -> OrglintError:
     """Say that there is no git."""
-    return OrglintError("The program `git` is not to be found.", "Install git, or compare two files: --against-file OLD.")
+    return OrglintError(
+        "The program `git` is not to be found.", "Install git, or compare two files: --against-file OLD."
+    )
 
 
 def _refspec(revision: str | None, remote: str | None) -> list[str]:

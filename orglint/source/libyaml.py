@@ -40,6 +40,8 @@ _REWORDS = (
     _Reword("did not find expected node content", "A value is missing here", "Write it, or put quotes round the text."),
     _Reword("block sequence entries are not allowed", "A list begins in the middle of a line",
             "Begin a new line with `- `, or write `[a, b]`."),
+    _Reword("mapping keys are not allowed", "`? ` begins a key in the middle of a line",
+            f"{_QUOTE} Or begin a new line."),
     _Reword("unknown escape character", "A `\\` in double quotes begins an escape that YAML does not know",
             "Use single quotes, or write `\\\\`."),
     _Reword("Unicode character escape", "This escape is no character",

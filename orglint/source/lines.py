@@ -4,12 +4,12 @@ import re
 from array import array
 from bisect import bisect_right
 from functools import cached_property
-from itertools import chain
 from typing import Final
 
 from orglint.source.span import Span
 
-_LONE = re.compile(r"\r(?!\n)")
+_BREAK = re.compile("\n")
+_ANY_BREAK = re.compile("\n|\r(?!\n)")
 
 
 class Lines:
@@ -21,12 +21,8 @@ class Lines:
     @cached_property
     def _starts(self) -> "array[int]":
         starts = array("Q", (0,))
-        found = self._text.find("\n")
-        while found >= 0:
-            starts.append(found + 1)
-            found = self._text.find("\n", found + 1)
-        if self._text.find("\r") >= 0 and _LONE.search(self._text):
-            starts = array("Q", sorted(chain(starts, (lone.end() for lone in _LONE.finditer(self._text)))))
+        pattern = _BREAK if self._text.count("\r") == self._text.count("\r\n") else _ANY_BREAK
+        starts.extend(found.end() for found in pattern.finditer(self._text))
         return starts
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -45,6 +41,10 @@ class Lines:
         start = self._starts[number - 1]
         end = self._starts[number] if number < len(self._starts) else len(self._text)
         return self._text[start:end].rstrip("\r\n")
+
+    def start(self, number: int) -> int:
+        """Give the offset at which a line begins."""
+        return self._starts[number - 1]
 
     def end(self, offset: int) -> int:
         """Give the offset at which the line of an offset ends, before its break."""

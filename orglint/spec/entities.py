@@ -92,6 +92,11 @@ class Person(Common):
         last = self.last_day
         return last is not None and last < as_of
 
+    def is_back(self, as_of: date) -> bool:
+        """Tell whether the absence that is written is over on a day."""
+        back = day((self.data.get("away") or {}).get("to"))
+        return back is not None and back < as_of
+
     def is_out(self, as_of: date) -> bool:
         """Tell whether the person is away on a day, or gone for good by then."""
         if self.is_gone(as_of):

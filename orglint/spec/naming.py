@@ -59,7 +59,7 @@ def _unknown(index: Index, text: str) -> OrglintError:
         return OrglintError(what, f"Did you mean `{meant.label}`?")
     if of_kind and not index.ids(of_kind):
         return OrglintError(what, f"The organisation declares no {plural(of_kind)}.")
-    return OrglintError(what, f"Write the kind and the id, as `{_example(index)}`, or the id alone.")
+    return OrglintError(what, f"Write kind and id, as `{_example(index)}`, or the id alone.")
 
 
 def _meant(index: Index, id_: str, of_kind: str | None) -> Entity | None:
@@ -67,7 +67,7 @@ def _meant(index: Index, id_: str, of_kind: str | None) -> Entity | None:
     from orglint.spec.similar import closest
 
     for kinds in ((of_kind,) if of_kind else (), KINDS):
-        ids = {each: one for one in kinds for each in index.ids(one)}
+        ids = {each: one for one in reversed(kinds) for each in index.ids(one)}
         near = closest(id_, ids)
         if near is not None:
             return index.find(ids[near], near)

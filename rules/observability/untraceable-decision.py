@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from orglint.api import Authority, Component, Decision, Entity, Org, Problem, Record, Reference, Team, joined, rule
 
 
-@rule("-/W/E")
+@rule("-/W/E", asks=True)
 def check(org: Org) -> Iterator[Problem]:
     covers = {record: {r.target for r in record.covers} for record in org.records} if org.decisions else {}
     for decision in org.decisions:

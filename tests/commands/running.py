@@ -36,7 +36,13 @@ from orglint.api import Org, Problem, rule
 
 @rule("I/W/E")
 def check(
-    org: Org, *, at_most: int = 9, share: float = 0.5, word: str = "here", loud: bool = False, names: tuple[str, ...] = ()
+    org: Org,
+    *,
+    at_most: int = 9,
+    share: float = 0.5,
+    word: str = "here",
+    loud: bool = False,
+    names: tuple[str, ...] = (),
 ) -> Iterator[Problem]:
     for team in org.teams:
         if team.id not in names:

@@ -63,7 +63,11 @@ def test_what_cannot_be_read_is_one_finding(work: Path, text: str) -> None:
     (finding,) = whole["findings"]
     assert finding["path"] == "org.yaml"
     assert finding["severity"] == "error"
-    assert finding["rule"] in ("references/invalid-yaml", "references/schema-violation", "references/unsupported-version")
+    assert finding["rule"] in (
+        "references/invalid-yaml",
+        "references/schema-violation",
+        "references/unsupported-version",
+    )
     assert whole["organizations"][0]["path"] == "org.yaml"
 
 

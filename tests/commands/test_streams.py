@@ -45,7 +45,9 @@ def test_verbose_speaks_on_stderr(work: Path) -> None:
 
 def test_several_formats_go_to_several_places(work: Path) -> None:
     lay(OWN)
-    ran = orglint(*DEMO, "--output-format", "concise", "--output-format", "json:a.json", "--output-format", "sarif:b.sarif")
+    ran = orglint(
+        *DEMO, "--output-format", "concise", "--output-format", "json:a.json", "--output-format", "sarif:b.sarif"
+    )
     assert ran.out == orglint(*DEMO, "--output-format", "concise").out
     assert Path("a.json").read_text("utf-8") == orglint(*DEMO, "--output-format", "json").out
     assert json.loads(Path("b.sarif").read_text("utf-8"))["version"] == "2.1.0"
@@ -209,4 +211,7 @@ class TestOutside:
 
     def test_as_a_module_and_from_another_folder(self, work: Path) -> None:
         lay(OWN | {"sub/a.txt": ""})
-        assert outside("cd sub; orglint check ../org.yaml --select demo -q | head -2 | tail -1").out == " --> ../org.yaml:7:11\n"
+        assert (
+            outside("cd sub; orglint check ../org.yaml --select demo -q | head -2 | tail -1").out
+            == " --> ../org.yaml:7:11\n"
+        )

@@ -86,19 +86,33 @@ COMPONENT = entry(
 )
 STEP = st.fixed_dictionaries({"notify": some(HOLDERS + SCHEDULES * 2, least=0, most=2)})
 POLICY = entry({"steps": st.lists(STEP, max_size=2)}, {"then": st.sampled_from(POLICIES)})
-ORGANISATIONS = st.fixed_dictionaries({
+RESYNC = entry({"between": some(TEAMS, most=2)}, {"attended_by": some([*HOLDERS, "everyone"])})
+ALERT = entry({}, {"notify": some(HOLDERS + SCHEDULES), "route": st.sampled_from(POLICIES)})
+GROUPS: Fields = {
     "people": PEOPLE,
     "roles": section(ROLES, st.one_of(ROLE, ROLE, COUNTED_ROLE)),
     "teams": section(TEAMS, st.one_of(MANNED, LED, OTHER, COUNTED)),
-    "components": section(COMPONENTS, COMPONENT, least=2),
-    "decisions": section(["d1"], entry({"decider": authority(HOLDERS)}, DEPUTIES)),
-    "pressure_release_valves": section(["v1"], entry({"authority": authority(HOLDERS)}, {})),
+}
+AUTHORITIES = st.fixed_dictionaries({
+    **GROUPS,
+    "decisions": section(["d1", "d2"], entry({"decider": authority(HOLDERS)}, DEPUTIES), least=1),
+    "pressure_release_valves": section(["v1"], entry({"authority": authority(PERSONS)}, {})),
     "safety_nets": section(["n1"], entry({}, {"authority": authority(HOLDERS)})),
     "backpressure": section(["b1"], entry({"responder": authority(HOLDERS)}, {})),
-    "alerts": section(["a1"], entry({}, {"notify": some(HOLDERS + SCHEDULES), "route": st.sampled_from(POLICIES)})),
-    "escalation_policies": section(POLICIES, POLICY),
-    "on_call_schedules": section(SCHEDULES, entry({"participants": some(MEMBERS)}, {"headcount": HEADCOUNT})),
-    "resynchronization": section(
-        ["y1"], entry({"between": some(TEAMS, most=2)}, {"attended_by": some([*HOLDERS, "everyone"])})
-    ),
 })  # fmt: skip
+WAYS = st.fixed_dictionaries({
+    **GROUPS,
+    "alerts": section(["a1", "a2"], ALERT, least=1),
+    "escalation_policies": section(POLICIES, POLICY, least=2),
+    "on_call_schedules": section(SCHEDULES, entry({"participants": some(MEMBERS)}, {"headcount": HEADCOUNT}), least=1),
+    "resynchronization": section(["y1", "y2"], RESYNC, least=1),
+})  # fmt: skip
+OWNED = st.fixed_dictionaries({**GROUPS, "components": section(COMPONENTS, COMPONENT, least=2)})
+COUPLED = st.fixed_dictionaries({
+    "people": st.just({person: {} for person in PERSONS}),
+    "components": section([f"c{number}" for number in range(1, 8)], entry(
+        {"owner": some(PERSONS, most=3), "depends_on": some([f"c{number}" for number in range(1, 8)], least=0, most=2)},
+        {"external": st.just(True)},
+    ), least=3),
+})  # fmt: skip
+"""Little but components that need each other, in loops and otherwise."""

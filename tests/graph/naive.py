@@ -244,7 +244,7 @@ class Naive:
         if "leaving" in person and date.fromisoformat(person["leaving"]["on"]) < day:
             return True
         away = person.get("away")
-        return bool(away) and date.fromisoformat(away["from"]) <= day <= date.fromisoformat(away["to"])
+        return away is not None and date.fromisoformat(away["from"]) <= day <= date.fromisoformat(away["to"])
 
     def role(self, id_: str, seen: tuple[str, ...]) -> Maybe:
         role = self.section("roles")[id_]

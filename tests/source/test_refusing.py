@@ -68,6 +68,7 @@ REFUSED = {
     "a mapping amidst a list": ("handovers:\n  - what: a\n  «f»oo: b", "neither an item of the list"),
     "a list amidst a mapping": ("teams:\n  a: {}\n  «-» b", "does not fit the lines above"),
     "a list beside its key": ("handovers: «-» a", "A list begins in the middle of a line"),
+    "a question mark beside a key": ("teams: «?» a", "`? ` begins a key in the middle"),
     "a key without a colon": ("teams:\n  a: {}\n  «b»", "A key without `:`"),
     "a second colon": ("teams:\n  a: b«:» c", "A second `: `"),
     "a handle with an at sign": ("teams: {a: {lead: «@»ana}}", "No text may begin with this character"),

@@ -25,12 +25,14 @@ class Missing(NamedTuple):
 class Heard(NamedTuple):
     """What the spec says to a part of a question: answers, and what is missing. Neither: the part is not asked.
 
-    `concerned` are the labels of further entities with which the answers stand and fall.
+    `concerned` are the labels of further entities with which the answers stand and fall. `general` is what is said to
+    every team alike, as one object for all of them: it is looked at once.
     """
 
     answers: tuple[Place, ...] = ()
     missing: tuple[Missing, ...] = ()
     concerned: tuple[str, ...] = ()
+    general: "Heard | None" = None
 
 
 class Part(NamedTuple, Generic[S]):

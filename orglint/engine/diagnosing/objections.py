@@ -1,6 +1,6 @@
 """What rules found, by the entities and teams that it concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from orglint.report.finding import Finding
@@ -17,17 +17,32 @@ class Objections:
             for label in dict.fromkeys((*((finding.entity,) if finding.entity else ()), *finding.subjects)):
                 self._by_label.setdefault(label, []).append(finding)
 
+    def knows(self, label: str, rules: tuple[str, ...]) -> bool:
+        """Tell whether any of these rules found something about an entity."""
+        return any(finding.rule in rules for finding in self._by_label.get(label, ()))
+
     def concerning(self, labels: Iterable[str], team: str | None) -> list[Finding]:
         """Give the findings about any of these entities, each once, that concern a team (None: any)."""
+        return self._about(labels, lambda finding: team is None or _concerns(finding, team))
+
+    def common(self, labels: Iterable[str]) -> list[Finding]:
+        """Give the findings about any of these entities, each once, that name no team as their subject."""
+        return self._about(labels, lambda finding: not _teams(finding))
+
+    def _about(self, labels: Iterable[str], is_meant: Callable[[Finding], bool]) -> list[Finding]:
         found = {
             finding.fingerprint: finding
             for label in dict.fromkeys(labels)
             for finding in self._by_label.get(label, ())
-            if team is None or _concerns(finding, team)
+            if is_meant(finding)
         }
         return sorted(found.values(), key=lambda finding: (finding.path, finding.span, finding.rule))
 
 
 def _concerns(finding: Finding, team: str) -> bool:
-    teams = [label for label in finding.subjects if label.startswith(_TEAM)]
+    teams = _teams(finding)
     return not teams or team in teams or finding.entity == team
+
+
+def _teams(finding: Finding) -> list[str]:
+    return [label for label in finding.subjects if label.startswith(_TEAM)]

@@ -1,0 +1,120 @@
+"""Types of arguments and options that are texts, for which a shell can suggest what there is."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    _Text = click.ParamType[str]
+else:
+    _Text = click.ParamType
+
+Suggestion = tuple[str, str | None]
+"""A word and a few words about it."""
+_BARE: Final = re.compile(r"[\w.@%+/:][\w.@%+=,/:-]*")
+"""Words that no shell reads as anything but themselves; others are never suggested, since they would be inserted."""
+
+
+class Suggested(_Text):
+    """A text that is passed on as it is; `suggest` gives what it may be, for what is typed so far.
+
+    `several`: texts may be separated by commas, and the last one is suggested.
+    """
+
+    name = "text"
+
+    def __init__(self, suggest: Callable[[click.Context, str], Iterable[Suggestion]], several: bool = False) -> None:
+        self._suggest: Final = suggest
+        self._several: Final = several
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        """Give what begins with what is typed, in whatever case."""
+        from click.shell_completion import CompletionItem
+
+        from orglint.report.safe import console
+
+        before, comma, typed = incomplete.rpartition(",") if self._several else ("", "", incomplete)
+        found = dict(self._suggest(ctx, typed))
+        return [
+            CompletionItem(f"{before}{comma}{word}", help=console(about) if about else None)
+            for word, about in found.items()
+            if word.casefold().startswith(typed.casefold()) and _BARE.fullmatch(word)
+        ]
+
+
+def _words(*several: str) -> Callable[[click.Context, str], Iterable[Suggestion]]:
+    return lambda ctx, typed: ((word, None) for word in several)
+
+
+def _entities(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
+    """Suggest ids that only one entity has, and kinds with ids."""
+    from orglint.commands.at_hand import entities
+
+    found = entities(ctx.params.get("org"), ctx.params.get("config"), bool(ctx.params.get("isolated")))
+    ids = [each.id.casefold() for each in found]
+    for each in found:
+        if typed and ids.count(each.id.casefold()) == 1:
+            yield each.id, each.name or each.kind
+        yield each.label, each.name
+
+
+def _teams(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
+    from orglint.commands.at_hand import entities
+
+    found = entities(ctx.params.get("org"), ctx.params.get("config"), bool(ctx.params.get("isolated")))
+    yield from ((each.id, each.name) for each in found if each.kind == "team")
+
+
+def _kinds(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
+    from orglint.spec.entities import TYPES
+
+    for type_ in TYPES:
+        yield from ((word, None) for word in (type_.section, type_.noun))
+
+
+def _rules(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
+    """Suggest rules by their short names, and by their ids once a system is typed."""
+    from orglint.commands.at_hand import rules
+
+    for system, names in rules().items():
+        yield from (((f"{system}/{name}" if "/" in typed else name), system) for name in names)
+
+
+def _selectable(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
+    from orglint.commands.at_hand import rules
+
+    yield from _rules(ctx, typed)
+    yield from ((system, "a system") for system in rules())
+    yield "all", None
+
+
+def _formats(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
+    from orglint.report.formats import NAMES
+
+    yield from ((name, None) for name in NAMES)
+
+
+def _relations(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
+    from orglint.graph.part import GROUPS
+    from orglint.spec.entities import TYPES
+    from orglint.spec.model import reference_fields
+
+    yield from ((group, "a group") for group in GROUPS)
+    for type_ in TYPES:
+        yield from ((field.key, type_.section) for _, field in reference_fields(type_.section))
+
+
+ENTITY: Final = Suggested(_entities)
+TEAM: Final = Suggested(_teams)
+KIND: Final = Suggested(_kinds)
+RULE: Final = Suggested(_rules)
+RULES: Final = Suggested(_selectable, several=True)
+RELATIONS: Final = Suggested(_relations, several=True)
+FORMAT: Final = Suggested(_formats)
+PROFILE: Final = Suggested(_words("auto", "startup", "scaleup", "enterprise"))
+LEVEL: Final = Suggested(_words("error", "warning", "info", "never"))
+DAY: Final = Suggested(_words("today"))

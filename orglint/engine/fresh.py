@@ -1,0 +1,78 @@
+"""Which findings are new, which are gone, and which were there before."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from orglint.engine.rulebook import Rulebook
+from orglint.report.finding import SEVERITIES, Finding
+
+
+class Fresh(NamedTuple):
+    """The findings of two versions told apart: `new` ones, old ones that are `gone`, and how many count in both."""
+
+    new: tuple[Finding, ...]
+    gone: tuple[Finding, ...]
+    stayed: int
+
+
+def told_apart(old: Iterable[Finding], new: Iterable[Finding], book: Rulebook) -> Fresh:
+    """Tell findings apart by fingerprint, each as often as it is there; what is more severe than before is new.
+
+    The fingerprints of `old` must be in the terms of the new version. What the engine says of files goes by its words,
+    since those may be elsewhere now.
+    """
+    before: dict[object, list[Finding]] = {}
+    for finding in old:
+        before.setdefault(_key(finding, book), []).append(finding)
+    fresh, stayed = [], 0
+    for finding in new:
+        matches = before.get(_key(finding, book))
+        was = matches.pop(0) if matches else None
+        if was is None or _rank(finding) < _rank(was):
+            fresh.append(finding)
+        elif finding.suppressed is None:
+            stayed += 1
+    gone = tuple(each for several in before.values() for each in several if each.suppressed is None)
+    return Fresh(tuple(fresh), gone, stayed)
+
+
+def _key(finding: Finding, book: Rulebook) -> object:
+    return (finding.rule, finding.message) if book.entries[finding.rule].rule.always else finding.fingerprint
+
+
+def _rank(finding: Finding) -> int:
+    return len(SEVERITIES) if finding.suppressed else SEVERITIES.index(finding.severity)
+
+
+class Heard(NamedTuple):
+    """A finding that compares, the rules that it is heard instead of, and whether it is about the whole entity."""
+
+    finding: Finding
+    instead_of: tuple[str, ...]
+    of_entity: bool
+
+
+def unheard(new: Iterable[Finding], old: Iterable[Finding], heard: Iterable[Heard]) -> Iterator[Finding]:
+    """Give the findings of the new version without those that a finding that compares says as well."""
+    by_rule: dict[str, list[Heard]] = {}
+    for each in heard:
+        for rule in each.instead_of:
+            by_rule.setdefault(rule, []).append(each)
+    known: dict[tuple[str, str | None], set[str]] = {}
+    for finding in old if by_rule else ():
+        if finding.rule in by_rule:
+            known.setdefault((finding.rule, finding.entity), set()).update(finding.subjects)
+    for finding in new:
+        added = set(finding.subjects) - known.get((finding.rule, finding.entity), set())
+        if not any(_says(each, finding, added) for each in by_rule.get(finding.rule, ())):
+            yield finding
+
+
+def _says(heard: Heard, finding: Finding, added: set[str]) -> bool:
+    places = {(heard.finding.path, heard.finding.span), *((r.path, r.span) for r in heard.finding.related if not r.ref)}
+    same = heard.of_entity and finding.entity is not None and finding.entity == heard.finding.entity
+    return (same or (finding.path, finding.span) in places) and added <= {*heard.finding.subjects, *_of(heard)}
+
+
+def _of(heard: Heard) -> tuple[str, ...]:
+    return (heard.finding.entity,) if heard.finding.entity else ()

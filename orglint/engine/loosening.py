@@ -1,0 +1,94 @@
+"""What a change makes looser: rules turned off or down, profile, `declares`, comments that suppress."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from orglint.change.comparison import Comparison
+from orglint.engine.profile import AUTO, profile
+from orglint.engine.rule import PROFILES
+from orglint.engine.rulebook import Rulebook
+from orglint.engine.suppression import Ignore, comments
+from orglint.source.document import Document
+from orglint.source.span import Span
+from orglint.spec.place import Place
+from orglint.spec.systems import SYSTEMS
+from orglint.spec.words import joined
+
+NEW: Final = "changes/new-suppression"
+
+
+class Loosened(NamedTuple):
+    """Something that is looser than before: in a sentence, and where that stands in the new version."""
+
+    message: str
+    path: str
+    span: Span
+
+
+def in_spec(comparison: Comparison, book: Rulebook, its_profile: bool) -> Iterator[Loosened]:
+    """Give what an organisation's own files make looser; `its_profile` tells whether the profile is theirs to say."""
+    if its_profile:
+        yield from _profile(comparison)
+    yield from _declares(comparison)
+    yield from _comments(comparison, book)
+
+
+def _profile(comparison: Comparison) -> Iterator[Loosened]:
+    """Speak of a profile that is written; that `auto` goes with the number of people is no looseness."""
+    specs = (comparison.old.spec, comparison.new.spec)
+    before, after = (profile(spec, None).name for spec in specs)
+    if PROFILES.index(after) < PROFILES.index(before) and any(spec.profile != AUTO for spec in specs):
+        message = f"The profile goes from {before} to {after}, which asks for less."
+        yield _at(comparison.new.spec.at("organization", "profile"), message)
+
+
+def _declares(comparison: Comparison) -> Iterator[Loosened]:
+    before, after = comparison.old.spec.declares, comparison.new.spec.declares
+    left_out = [
+        system for system in (SYSTEMS if before is None else before) if after is not None and system not in after
+    ]
+    if left_out:
+        message = f"`declares` no longer has {joined(left_out)}, so that nothing is asked about it any more."
+        yield _at(comparison.new.spec.at("organization", "declares"), message)
+
+
+def _at(place: Place, message: str) -> Loosened:
+    return Loosened(message, place.document.path, place.span)
+
+
+Key = tuple[str, str, str]
+"""What a comment silences: the rule, the entity, and the key below it on whose line the comment stands."""
+
+
+def _comments(comparison: Comparison, book: Rulebook) -> Iterator[Loosened]:
+    known: dict[Key, list[Ignore]] = {}
+    for key, ignore in _ignores(comparison.old.spec.documents, book, comparison.pairs.names):
+        known.setdefault(key, []).append(ignore)
+    for key, ignore in _ignores(comparison.new.spec.documents, book, {}):
+        matches = known.get(key)
+        before = matches.pop(0) if matches else None
+        longer = (
+            before is not None and before.until is not None and (ignore.until is None or ignore.until > before.until)
+        )
+        if before is None or longer:
+            what = "is suppressed for longer" if longer else "is suppressed from now on"
+            message = f"`{key[0]}` {what}: {ignore.reason or 'no reason is given'}."
+            yield Loosened(message, ignore.document.path, ignore.span)
+
+
+def _ignores(documents: Iterable[Document], book: Rulebook, names: Mapping[str, str]) -> Iterator[tuple[Key, Ignore]]:
+    for document in documents:
+        for ignore in comments(document):
+            for name in ignore.names if not ignore.wrong else ():
+                rule = book.one(name)
+                if rule is not None and not book.entries[rule].rule.always:
+                    yield (rule, *_silenced(ignore, names)), ignore
+
+
+def _silenced(ignore: Ignore, names: Mapping[str, str]) -> tuple[str, str]:
+    document = ignore.document
+    section, id_ = document.entity_at(ignore.line) or ("", "")
+    is_head = bool(section) and document.key_span((section, id_)).line == ignore.line
+    text = (document.lines.line(ignore.line) or "").partition("#")[0]
+    key = "" if is_head else text.partition(":")[0].strip(" -\t\"'")
+    return f"{section}/{names.get(id_, id_)}".casefold(), names.get(key, key)

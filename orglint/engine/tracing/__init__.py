@@ -1,0 +1,1 @@
+"""The ways that alerts, decisions, signals and dependencies take, kind by kind."""
