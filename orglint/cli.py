@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "Lint organisations.",
+    "diff": "Compare with an older version: the pull request gate.",
     "diagnose": "Answer the nine questions from the spec, a team at a time.",
     "show": "Say everything known of one entity, both directions.",
     "query": "Ask for the entities for which an expression holds.",

@@ -9,7 +9,7 @@ from orglint.change.exposure import Narrowed, narrowed
 from orglint.change.figures import Shift, shifts
 from orglint.change.guarantees import Guarantees, Lost
 from orglint.change.movement import Movement
-from orglint.change.ownership import Ownership, Ownerships
+from orglint.change.ownership import Owned, Ownership, Ownerships, Seats
 from orglint.change.pairs import Pair, Pairs
 from orglint.change.retirement import Retired, retired
 from orglint.graph.faulty import surveyed
@@ -46,6 +46,14 @@ class Comparison:
     def ownerships(self) -> tuple[Ownership, ...]:
         """Give the components and decisions for which other people may answer than before."""
         return tuple(self._ownerships.compared())
+
+    def founded(self) -> Iterator[tuple[Owned, Seats]]:
+        """Give the components and decisions that are new, and who is behind them."""
+        return self._ownerships.founded()
+
+    def closed(self) -> Iterator[tuple[Owned, Seats]]:
+        """Give the components and decisions that are gone, and who was behind them."""
+        return self._ownerships.closed()
 
     def lost(self, type_: type[Entity]) -> Iterator[Lost]:
         """Give the guarantees of a kind that are gone or serve less, while what they were for remains."""

@@ -119,6 +119,22 @@ class Ownerships:
             if self._movement.touched or decision.changed:
                 yield self._decision(decision)
 
+    def founded(self) -> Iterator[tuple[Owned, Seats]]:
+        """Give the components and decisions that only the new version has, and who is behind them."""
+        for component in self._pairs.added(Component):
+            owner = self._new.structure.owner(component)
+            yield component, self._after(owner, component.maintainers).everyone
+        for decision in self._pairs.added(Decision):
+            yield decision, self._after(decision.decider, decision.deputies).everyone
+
+    def closed(self) -> Iterator[tuple[Owned, Seats]]:
+        """Give the components and decisions that only the old version has, and who was behind them."""
+        for component in self._pairs.gone(Component):
+            owner = self._old.structure.owner(component)
+            yield component, self._before(owner, component.maintainers).everyone
+        for decision in self._pairs.gone(Decision):
+            yield decision, self._before(decision.decider, decision.deputies).everyone
+
     def reasons(self, before: Authority | None, after: Authority | None) -> tuple[str | None, str | None]:
         """Say why nobody is behind an authority, before and after; None where somebody is."""
         old, new = self._old.staff, self.remaining

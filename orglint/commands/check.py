@@ -5,30 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from orglint.commands.options import COLOURING, CONFIGURING, SELECTING, options
+from orglint.commands.options import COLOURING, CONFIGURING, REPORTING, SELECTING, options
 from orglint.commands.reporting import BROKEN, CLEAN, exit_code, publish
 from orglint.commands.terminal import note, put
-from orglint.commands.types import FORMAT, LEVEL
 
 if TYPE_CHECKING:
     from orglint.engine.baseline import Baseline
     from orglint.engine.setup import Setup
     from orglint.report.finding import Report
 
-_FORMATS = (
-    "text, concise, json, jsonl, sarif, github, gitlab, junit or markdown; "
-    "into a file where a path is given; repeatable."
-)
-
 
 @click.command("check", short_help="Lint organisations.")
 @click.argument("paths", type=click.Path(), nargs=-1, metavar="[PATH]...")
-@options(*SELECTING)
-@click.option(
-    "--fail-on", type=LEVEL, metavar="LEVEL", help="Exit 1 from here on: error (default), warning, info, never."
-)
-@click.option("--exit-zero", is_flag=True, default=None, help="Exit 0 where it would be 1.")
-@click.option("--output-format", type=FORMAT, multiple=True, metavar="NAME[:PATH]", help=_FORMATS)
+@options(*SELECTING, *REPORTING)
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Accept the findings recorded in this file.")
 @click.option("--write-baseline", is_flag=True, help="Record all findings there are in the baseline, and exit 0.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of listing them.")

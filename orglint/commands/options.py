@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from orglint.commands.types import DAY, PROFILE, RULES
+from orglint.commands.types import DAY, FORMAT, LEVEL, PROFILE, RULES
 
 F = TypeVar("F", bound=Callable[..., Any])
 COLOR = ("auto", "always", "never")
@@ -41,6 +41,17 @@ CONFIGURING: tuple[Callable[[Any], Any], ...] = (
     click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration file."),
     click.option("--isolated", is_flag=True, help="No configuration, plugins, rule paths: runs no other code."),
     click.option("--max-file-size", type=int, metavar="BYTES", help="Read files up to this size (default 256 MiB)."),
+)
+_FORMATS = (
+    "text, concise, json, jsonl, sarif, github, gitlab, junit or markdown; "
+    "into a file where a path is given; repeatable."
+)
+REPORTING: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--fail-on", type=LEVEL, metavar="LEVEL", help="Exit 1 from here on: error (default), warning, info, never."
+    ),
+    click.option("--exit-zero", is_flag=True, default=None, help="Exit 0 where it would be 1."),
+    click.option("--output-format", type=FORMAT, multiple=True, metavar="NAME[:PATH]", help=_FORMATS),
 )
 COLOURING = click.option(
     "--color",

@@ -20,8 +20,9 @@ class ChangeStamp(Stamp):
     """Makes findings of what compares. Comments of the old version suppress them, those of the new one do not."""
 
     def __init__(
-        self, book: Rulebook, levels: PathLevels, suppressions: Suppressions, old: Iterable[Document], ref: str
+        self, book: Rulebook, levels: PathLevels, suppressions: Suppressions, old: Iterable[Document], ref: str | None
     ) -> None:
+        """Take the documents of the old version, and `ref`, its name where both have files of the same paths."""
         super().__init__(book, levels, suppressions)
         self._old: Final = {id(document) for document in old}
         self._ref: Final = ref

@@ -131,7 +131,9 @@ class Configuration:
 
 def _by_path(settings: Settings) -> Mapping[tuple[str, str, str], str]:
     return {
-        (each.folder.as_posix(), each.pattern, id_): level for each in settings.per_path for id_, level in each.levels.items()
+        (each.folder.as_posix(), each.pattern, id_): level
+        for each in settings.per_path
+        for id_, level in each.levels.items()
     }
 
 

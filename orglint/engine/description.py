@@ -58,8 +58,7 @@ def traits(entity: Entity) -> Iterator[str]:
 def _duties(org: OrgGraph, entity: Entity) -> Iterator[told.Duty]:
     """Give the duties of an entity, or those that it has a part in; what depends on one human comes first."""
     is_holder = isinstance(entity, (Person, Role, Team, Schedule))
-    duties = doers.duties_of(org, entity) if is_holder else (d for d in org.duties.declared() if d.entity is entity)
-    found = list(duties)
+    found = list(doers.duties_of(org, entity) if is_holder else doers.duties_on(org, entity))
     singles = doers.singles(org, [duty.entity for duty in found])
     for duty in sorted(found, key=lambda duty: duty not in singles):
         alone = tuple(told.Single(s.human.label, tuple(e.label for e in s.way)) for s in singles.get(duty, ()))

@@ -83,7 +83,7 @@ class _Asking:
         ]
         if several:
             return max(several, key=lambda parts: sum(part.status == "answered" for part in parts))
-        missing = Missing(place_of(self._org, team), question.of_mechanism[0].rules[0])
+        missing = Missing(place_of(self._org, team), question.lacking)
         return tuple(self._weighing.lacking(part, missing, team) for part in question.of_mechanism)
 
     def _part(self, question: Question, part: Part[S], subject: S, team: Team | None) -> told.Part | None:

@@ -1,6 +1,6 @@
 """Which findings are new, which are gone, and which were there before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from orglint.engine.rulebook import Rulebook
@@ -52,8 +52,13 @@ class Heard(NamedTuple):
     of_entity: bool
 
 
-def unheard(new: Iterable[Finding], old: Iterable[Finding], heard: Iterable[Heard]) -> Iterator[Finding]:
-    """Give the findings of the new version without those that a finding that compares says as well."""
+def unheard(
+    new: Iterable[Finding], old: Iterable[Finding], heard: Iterable[Heard], names: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Give the findings of the new version without those that a finding that compares says as well.
+
+    `names` are what the labels of the old version are in the new one.
+    """
     by_rule: dict[str, list[Heard]] = {}
     for each in heard:
         for rule in each.instead_of:
@@ -61,7 +66,8 @@ def unheard(new: Iterable[Finding], old: Iterable[Finding], heard: Iterable[Hear
     known: dict[tuple[str, str | None], set[str]] = {}
     for finding in old if by_rule else ():
         if finding.rule in by_rule:
-            known.setdefault((finding.rule, finding.entity), set()).update(finding.subjects)
+            entity = names.get(finding.entity or "", finding.entity)
+            known.setdefault((finding.rule, entity), set()).update(names.get(s, s) for s in finding.subjects)
     for finding in new:
         added = set(finding.subjects) - known.get((finding.rule, finding.entity), set())
         if not any(_says(each, finding, added) for each in by_rule.get(finding.rule, ())):

@@ -83,7 +83,8 @@ class _Matching:
         fitting = [(n, record, about) for n, record, about in fitting if about]
         self._used.update(n for n, _, _ in fitting)
         covered = {label for _, _, about in fitting for label in about}
-        if finding.entity not in covered and not (finding.subjects and covered >= set(finding.subjects)):
+        things = {subject for subject in finding.subjects if self._labels(subject)}
+        if finding.entity not in covered and not (things and covered >= things):
             return finding
         reasons = dict.fromkeys(record.text("why") for _, record, about in fitting)
         return finding._replace(suppressed=Suppressed("handover", "; ".join(reasons)))

@@ -30,7 +30,8 @@ def in_spec(comparison: Comparison, book: Rulebook, its_profile: bool) -> Iterat
     if its_profile:
         yield from _profile(comparison)
     yield from _declares(comparison)
-    yield from _comments(comparison, book)
+    old, new = comparison.old.spec.documents, comparison.new.spec.documents
+    yield from in_comments(old, new, book, comparison.pairs.names)
 
 
 def _profile(comparison: Comparison) -> Iterator[Loosened]:
@@ -60,11 +61,14 @@ Key = tuple[str, str, str]
 """What a comment silences: the rule, the entity, and the key below it on whose line the comment stands."""
 
 
-def _comments(comparison: Comparison, book: Rulebook) -> Iterator[Loosened]:
+def in_comments(
+    old: Iterable[Document], new: Iterable[Document], book: Rulebook, names: Mapping[str, str]
+) -> Iterator[Loosened]:
+    """Give the comments that suppress more than those of the old version; `names` are what its ids are now."""
     known: dict[Key, list[Ignore]] = {}
-    for key, ignore in _ignores(comparison.old.spec.documents, book, comparison.pairs.names):
+    for key, ignore in _ignores(old, book, names):
         known.setdefault(key, []).append(ignore)
-    for key, ignore in _ignores(comparison.new.spec.documents, book, {}):
+    for key, ignore in _ignores(new, book, {}):
         matches = known.get(key)
         before = matches.pop(0) if matches else None
         longer = (

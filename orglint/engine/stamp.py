@@ -54,6 +54,7 @@ class Stamp:
             problem.witness,
             self._suppressed(problem, rule),
             problem.subjects,
+            place.path,
         )
 
     def _level(self, problem: Problem, active: Active) -> Level:

@@ -8,11 +8,11 @@ from orglint.change.guarantees import FOR_WHOM, subjects
 from orglint.change.ownership import Hold, Ownership, Seats
 from orglint.graph.people import People
 from orglint.report.changes import Change, Reviewer, Sort, Trend
-from orglint.spec.entities import TYPES, Component, Decision, Person, Policy, Role, Schedule, Team
+from orglint.spec.entities import TYPES, Person, Policy, Role, Schedule, Team
 from orglint.spec.entity import Entity
-from orglint.spec.words import a_kind, joined
+from orglint.spec.words import joined
 
-_GUARANTEES: Final = (*FOR_WHOM, Policy, Schedule)
+_GUARANTEES: Final[tuple[type[Entity], ...]] = (*FOR_WHOM, Policy, Schedule)
 
 
 class Story:
@@ -31,13 +31,14 @@ class Story:
         yield from self._entities()
 
     def losing(self) -> tuple[Reviewer, ...]:
-        """Give the people who are behind something no more."""
-        return _reviewers((owned.new.label, owned.left) for owned in self._comparison.ownerships)
+        """Give the people who are behind something no more, also because it is gone."""
+        kept = ((owned.new.label, owned.left) for owned in self._comparison.ownerships)
+        return _reviewers((*kept, *((old.label, seats) for old, seats in self._comparison.closed())))
 
     def gaining(self) -> tuple[Reviewer, ...]:
-        """Give the people who are behind something from now on; what is new counts as well."""
-        pairs = [(owned.new.label, owned.gained) for owned in self._comparison.ownerships]
-        return _reviewers(pairs)
+        """Give the people who are behind something from now on, also because it is new."""
+        kept = ((owned.new.label, owned.gained) for owned in self._comparison.ownerships)
+        return _reviewers((*kept, *((new.label, seats) for new, seats in self._comparison.founded())))
 
     def _change(self, sort: Sort, trend: Trend, entity: Entity, text: str, *values: str | None) -> Change:
         before, after = values or (None, None)
@@ -62,10 +63,10 @@ class Story:
 
     def _guarantees(self) -> Iterator[Change]:
         for type_ in _GUARANTEES:
-            for new in self._pairs.added(type_):
-                yield self._change("guarantees", "grew", new, f"{new.label} is new{_for(new)}")
-            for old in self._pairs.gone(type_):
-                yield self._change("guarantees", "shrank", old, f"{old.label} is gone{_for(old)}")
+            for entity in self._pairs.added(type_):
+                yield self._change("guarantees", "grew", entity, f"{entity.label} is new{_for(entity)}")
+            for entity in self._pairs.gone(type_):
+                yield self._change("guarantees", "shrank", entity, f"{entity.label} is gone{_for(entity)}")
         for type_ in FOR_WHOM:
             yield from self._serving(type_)
         for shift in self._comparison.shifts:
@@ -94,3 +95,54 @@ class Story:
                 if old.id != new.id:
                     text = f"{old.label} is called {new.label} now"
                     yield self._change("entities", "changed", new, text, old.label, new.label)
+
+
+def _told(hold: Hold) -> str | None:
+    """Name who answers for something, and the people behind them where they are not named themselves."""
+    if hold.authority is None:
+        return None
+    people = sorted(entity.id for entity, _ in hold.seats if isinstance(entity, Person))
+    named = {entity for entity, _ in hold.holders}
+    hidden = people and not all(isinstance(entity, Person) for entity in named)
+    return f"{hold} ({joined(people)})" if hidden else str(hold)
+
+
+def _moved(owned: Ownership) -> str:
+    before, after = _told(owned.before), _told(owned.after)
+    if before != after:
+        return f"{owned.new.label} goes from {before or 'nobody'} to {after or 'nobody'}"
+    added, left = _labels(owned.gained), _labels(owned.left)
+    parts = [*([f"gains {joined(added)}"] if added else []), *([f"loses {joined(left)}"] if left else [])]
+    return f"{owned.new.label}, which is with {after or 'nobody'}, {' and '.join(parts)}"
+
+
+def _trend(owned: Ownership) -> Trend:
+    if owned.is_lost or (owned.left and not owned.gained):
+        return "shrank"
+    return "grew" if owned.gained and not owned.left else "changed"
+
+
+def _labels(seats: Seats) -> list[str]:
+    return sorted({entity.label for entity, _ in seats})
+
+
+def _own(people: People, entity: Team | Role | Schedule) -> set[Entity]:
+    """Give the people named in a team itself, a role or a rota."""
+    crowd = people.own(entity) if isinstance(entity, Team) else people.behind(entity)
+    return set(crowd.people)
+
+
+def _for(guarantee: Entity) -> str:
+    whom = [each.label for each in subjects(guarantee)] if type(guarantee) in FOR_WHOM else []
+    return f", for {joined(whom)}" if whom else ""
+
+
+def _reviewers(several: Iterable[tuple[str, Seats]]) -> tuple[Reviewer, ...]:
+    found: dict[Entity, list[str]] = {}
+    for label, seats in several:
+        for entity in {entity: None for entity, _ in sorted(seats, key=lambda seat: (seat[0].label, seat[1]))}:
+            found.setdefault(entity, []).append(label)
+    return tuple(
+        Reviewer(entity.label, entity.data.get("name"), tuple(dict.fromkeys(of)))
+        for entity, of in sorted(found.items(), key=lambda each: each[0].label)
+    )

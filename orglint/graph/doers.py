@@ -59,11 +59,18 @@ def singles(org: "OrgGraph", entities: Collection[Entity]) -> Mapping[Duty, tupl
     """Give the single points of failure of the duties of some entities."""
     found: dict[Duty, list[Single]] = {}
     wanted = frozenset(entities)
-    for exposure in org.exposures.of_size(1, wanted.__contains__) if wanted else ():
+    for exposure in org.exposures.of_size(1, wanted.__contains__, len(wanted)) if wanted else ():
         (human,) = exposure.humans
         for affected in exposure.duties:
             found.setdefault(Duty(exposure.verb, affected.entity), []).append(Single(human, affected.way))
     return {duty: tuple(sorted(several, key=lambda single: single.human.label)) for duty, several in found.items()}
+
+
+def duties_on(org: "OrgGraph", entity: Entity) -> Iterator[Duty]:
+    """Give the duties that there are with an entity; a net that is always there and names nobody need not be called."""
+    if isinstance(entity, Net) and entity.is_standing and entity.authority is None:
+        return
+    yield from (duty for duty in org.duties.declared() if duty.entity is entity)
 
 
 def duties_of(org: "OrgGraph", holder: Entity) -> Iterator[Duty]:

@@ -69,16 +69,16 @@ class Exposures:
                 else:
                     self._others.setdefault((cut, duty.verb), []).append(duty.entity)
 
-    def of_size(self, size: int, asked: Callable[[Entity], bool]) -> Iterator[Exposure]:
-        """Give the exposures to cuts of one or two humans, of the duties that are asked about."""
+    def of_size(self, size: int, asked: Callable[[Entity], bool], most: int = NAMED) -> Iterator[Exposure]:
+        """Give the exposures to cuts of one or two humans, of the duties that are asked about, at most `most` each."""
         failing = dict.fromkeys(chain(chain.from_iterable(self._components.values()), self._dependencies.binding))
         breakage = _Breakage(self._dependencies, frozenset(filter(asked, failing)))
         for cut, components in self._components.items():
             if len(cut) == size:
-                yield from _exposure(cut, "operate", self._broken(cut, components, breakage))
+                yield from _exposure(cut, "operate", self._broken(cut, components, breakage), most)
         for (cut, verb), entities in self._others.items():
             if len(cut) == size:
-                yield from _exposure(cut, verb, map(Affected, sorted(filter(asked, entities), key=_id)))
+                yield from _exposure(cut, verb, map(Affected, sorted(filter(asked, entities), key=_id)), most)
 
     def _broken(self, cut: Cut, components: list[Component], breakage: "_Breakage") -> Iterator[Affected[Component]]:
         spared: set[Component] = set()
@@ -90,10 +90,10 @@ class Exposures:
         return breakage.of(components, spared)
 
 
-def _exposure(cut: Cut, verb: Verb, affected: Iterator[Affected[Entity]]) -> Iterator[Exposure]:
-    duties = tuple(islice(affected, NAMED + 1))
+def _exposure(cut: Cut, verb: Verb, affected: Iterator[Affected[Entity]], most: int) -> Iterator[Exposure]:
+    duties = tuple(islice(affected, most + 1))
     if duties:
-        yield Exposure(cut, verb, duties[:NAMED], len(duties) > NAMED)
+        yield Exposure(cut, verb, duties[:most], len(duties) > most)
 
 
 def _id(entity: Entity) -> str:

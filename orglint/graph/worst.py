@@ -1,22 +1,18 @@
 """The absences that break most: an exact search over the minimal cut sets of all duties, by branch and bound."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from orglint.graph.breakage import Breakage, Mask
 from orglint.graph.cuts import Cut, Human
-from orglint.graph.drill import Drill, tier
+from orglint.graph.drill import Drill
 from orglint.graph.duties import Duty
-from orglint.graph.faulttree import cut_sets, without
-from orglint.spec.entities import Component
 
 if TYPE_CHECKING:
     from orglint.graph.org import OrgGraph
 
 Tick = Callable[[int, int], None]
 """Told how many of how many steps are done."""
-Mask = int
-"""A set of duties: a bit each, in the order in which they are declared."""
 
 
 class Breaking(NamedTuple):
@@ -43,8 +39,8 @@ def worst(org: "OrgGraph", drill: Drill, size: int, most: int, tick: Tick) -> Wo
     Nobody is in an absence without whom as much would fail. Where more absences break as much than there is room for,
     it is not defined which are given. An `OrglintError` where duties can fail in too many ways.
     """
-    breakage = _Breakage(org, drill, size)
-    found = _Search(breakage, size, most).run(tick)
+    breakage = Breakage(org, drill, size)
+    found = _Search(breakage, size, most, tick).run()
     return Worst(
         tuple(Breaking(humans, breakage.duties_of(breakage.broken_by(humans))) for humans in found),
         breakage.duties_of(breakage.exposed),
@@ -52,115 +48,113 @@ def worst(org: "OrgGraph", drill: Drill, size: int, most: int, tick: Tick) -> Wo
     )
 
 
-class _Breakage:
-    """Which duties break with which humans, as masks."""
+class _Block(NamedTuple):
+    """Humans, the duties that fail when all of them are out, and what these weigh."""
 
-    def __init__(self, org: "OrgGraph", drill: Drill, size: int) -> None:
-        self._bound_by: Final = org.dependencies.bound_by
-        self.duties: Final = tuple(duty for duty in drill.duties if duty not in drill.failing)
-        self._bits: Final = {duty: 1 << number for number, duty in enumerate(self.duties)}
-        self._first: Final = sum(bit for duty, bit in self._bits.items() if tier(duty) == 1)
-        self._masks: Final = {cut: self._mask(duties) for cut, duties in self._cut(drill, size).items()}
-        self.exposed: Final = _union(self._masks.values())
-        self.potential: Final = self._potential()
+    humans: Cut
+    mask: Mask
+    weight: int
 
-    def _cut(self, drill: Drill, size: int) -> dict[Cut, list[Duty]]:
-        """Give the duties that each cut set breaks directly."""
-        found: dict[Cut, list[Duty]] = {}
-        for duty in self.duties:
-            tree = drill.tree(duty)
-            for cut in cut_sets(without(tree, drill.scenario.out), size) if tree is not None else ():
-                found.setdefault(cut, []).append(duty)
-        return found
 
-    def _mask(self, duties: list[Duty]) -> Mask:
-        """Give these duties, and all that are bound to them."""
-        mask = _union(self._bits[duty] for duty in duties)
-        queue = [duty.entity for duty in duties if isinstance(duty.entity, Component)]
-        for component in queue:
-            for dependent in self._bound_by.get(component, ()):
-                bit = self._bits.get(Duty("operate", dependent), 0)
-                if bit & ~mask:
-                    mask |= bit
-                    queue.append(dependent)
-        return mask
-
-    def _potential(self) -> dict[Human, Mask]:
-        """Give by human the duties that fail only when this one is out, alone or with others; the most first."""
-        found: dict[Human, Mask] = {}
-        for cut, mask in self._masks.items():
-            for human in cut:
-                found[human] = found.get(human, 0) | mask
-        return dict(sorted(found.items(), key=lambda item: (-self.weight(item[1]), item[0].label)))
-
-    def weight(self, mask: Mask) -> int:
-        """Weigh duties: their number decides, then how many are of tier 1."""
-        return mask.bit_count() * (len(self.duties) + 1) + (mask & self._first).bit_count()
-
-    def broken_by(self, humans: Iterable[Human]) -> Mask:
-        """Give the duties that fail when all of these are out."""
-        several = tuple(humans)
-        subsets = (s for size in range(1, len(several) + 1) for s in combinations(several, size))
-        return _union(self._masks.get(frozenset(subset), 0) for subset in subsets)
-
-    def duties_of(self, mask: Mask) -> tuple[Duty, ...]:
-        """Give the duties of a mask in the order declared."""
-        return tuple(duty for duty, bit in self._bits.items() if bit & mask)
+_NOTHING: Final = _Block(frozenset(), 0, 0)
 
 
 class _Search:
-    """Adds one human after the other, those with the largest potential first, as long as it may still pay."""
+    """Puts blocks together: sets of humans that cut sets hold together, so that nothing fails across two of them.
 
-    def __init__(self, breakage: _Breakage, size: int, most: int) -> None:
+    A block is a cut set, or several that overlap. Blocks of one size are tried from the one that breaks most, as long
+    as it may still pay.
+    """
+
+    def __init__(self, breakage: Breakage, size: int, most: int, tick: Tick) -> None:
         self._breakage: Final = breakage
         self._size: Final = size
         self._most: Final = most
-        self._order: Final = list(breakage.potential)
         self._best: Final[list[tuple[int, Cut]]] = []
+        self._blocks: Final[dict[int, list[_Block]]] = {number: [] for number in range(1, size + 1)}
+        for humans in _blocks(breakage.cuts, size):
+            mask = breakage.broken_by(humans)
+            self._blocks[len(humans)].append(_Block(humans, mask, breakage.weight(mask)))
+        for several in self._blocks.values():
+            several.sort(key=lambda block: (-block.weight, _names(block.humans)))
+        self._tick: Final = tick
 
-    def run(self, tick: Tick) -> tuple[Cut, ...]:
+    def run(self) -> tuple[Cut, ...]:
         """Give the worst absences, the worst first."""
-        for number in range(len(self._order)):
-            tick(number, len(self._order))
-            if not self._extend((), 0, number):
-                break
-        tick(len(self._order), len(self._order))
+        partitions = list(_partitions(self._size, self._size))
+        steps, done = sum(len(self._blocks[sizes[0]]) for sizes in partitions), 0
+        for sizes in partitions:
+            for number in range(len(self._blocks[sizes[0]])):
+                self._tick(done + number, steps)
+                if not self._add(sizes, _NOTHING, number):
+                    break
+            done += len(self._blocks[sizes[0]])
+        self._tick(steps, steps)
         return tuple(humans for _, humans in self._best)
 
-    def _extend(self, chosen: tuple[Human, ...], potential: Mask, number: int) -> bool:
-        """Try a human in addition to those chosen, and others after; tell whether the next in order may pay."""
-        own = self._breakage.potential[self._order[number]]
-        steps = self._size - len(chosen)
-        if not self._may_pay(self._breakage.weight(potential) + steps * self._breakage.weight(own)):
+    def _add(self, sizes: tuple[int, ...], chosen: _Block, number: int) -> bool:
+        """Add a block of the first of these sizes to those chosen, and others after it.
+
+        Sets on the way are tried as well. Tells whether the next block of that size may pay.
+        """
+        size, *rest = sizes
+        block = self._blocks[size][number]
+        more = sum(block.weight if each == size else self._most_of(each) for each in rest)
+        if not self._may_pay(chosen.weight + block.weight + more):
             return False
-        together, humans = potential | own, (*chosen, self._order[number])
-        rest = (steps - 1) * self._breakage.weight(own)
-        if self._may_pay(self._breakage.weight(together) + rest):
-            self._enter(humans)
-            for following in range(number + 1, len(self._order)) if steps > 1 else ():
-                if not self._extend(humans, together, following):
+        mask = chosen.mask | block.mask
+        both = _Block(chosen.humans | block.humans, mask, self._breakage.weight(mask))
+        if mask != chosen.mask and not chosen.humans & block.humans and self._may_pay(both.weight + more):
+            self._enter(both.humans)
+            start = number + 1 if rest and rest[0] == size else 0
+            for following in range(start, len(self._blocks[rest[0]])) if rest else ():
+                if not self._add(tuple(rest), both, following):
                     break
         return True
+
+    def _most_of(self, size: int) -> int:
+        return self._blocks[size][0].weight if self._blocks[size] else 0
 
     def _may_pay(self, weight: int) -> bool:
         return len(self._best) < self._most or weight > self._best[-1][0]
 
-    def _enter(self, humans: tuple[Human, ...]) -> None:
+    def _enter(self, humans: Cut) -> None:
+        """Keep an absence if it is among the worst, and everybody in it has a part."""
         broken = self._breakage.broken_by(humans)
         weight = self._breakage.weight(broken)
-        if self._may_pay(weight) and all(self._breakage.broken_by(rest) != broken for rest in _rests(humans)):
-            self._best.append((weight, frozenset(humans)))
-            self._best.sort(key=lambda found: (-found[0], len(found[1]), sorted(human.label for human in found[1])))
+        if not self._may_pay(weight) or any(humans == known for _, known in self._best):
+            return
+        if all(self._breakage.broken_by(humans - {human}) != broken for human in humans):
+            self._best.append((weight, humans))
+            self._best.sort(key=lambda found: (-found[0], len(found[1]), _names(found[1])))
             del self._best[self._most :]
 
 
-def _rests(humans: tuple[Human, ...]) -> Iterator[tuple[Human, ...]]:
-    """Give what is left without each of the humans."""
-    return combinations(humans, len(humans) - 1)
+def _blocks(cuts: Iterable[Cut], size: int) -> Iterable[Cut]:
+    """Give cut sets, and what overlapping ones come to together, up to a size."""
+    several = {cut: None for cut in cuts if len(cut) > 1}
+    found = dict.fromkeys(cuts)
+    by_human: dict[Human, list[Cut]] = {}
+    for cut in several:
+        for human in cut:
+            by_human.setdefault(human, []).append(cut)
+    queue = [cut for cut in several if len(cut) < size]
+    for block in queue:
+        for cut in (cut for human in block for cut in by_human[human]):
+            both = block | cut
+            if len(both) <= size and both not in found:
+                found[both] = None
+                queue += [both] if len(both) < size else []
+    return found
 
 
-def _union(masks: Iterable[Mask]) -> Mask:
-    whole = 0
-    for mask in masks:
-        whole |= mask
-    return whole
+def _partitions(whole: int, largest: int) -> Iterator[tuple[int, ...]]:
+    """Give the ways to write a number as a sum, each from the largest part to the smallest."""
+    if not whole:
+        yield ()
+    for part in range(min(whole, largest), 0, -1):
+        yield from ((part, *rest) for rest in _partitions(whole - part, part))
+
+
+def _names(humans: Cut) -> list[str]:
+    return sorted(human.label for human in humans)

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Timer
 from time import monotonic
-from typing import IO, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from orglint.errors import OrglintError
 from orglint.query import worker
@@ -56,12 +56,12 @@ class Budget:
 
 
 class Evaluator:
-    """The other process, started when it is first needed."""
+    """The other process, started when it is first needed; it gets ready while its asker does something else."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._greeted = False
         self._kinds: Final[set[str]] = set()
+        self._owed = 0
         self._programs = 0
 
     def start(self) -> None:
@@ -73,13 +73,15 @@ class Evaluator:
         command = [sys.executable, "-I", "-S", worker.__file__, _folder()]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        self._owed = 1
         weakref.finalize(self, _end, self._process)
 
     def declare(self, kind: str, variables: Mapping[str, str]) -> None:
-        """Make the variables of a kind known, unless they are."""
+        """Make the variables of a kind known, unless they are, without waiting."""
         if kind not in self._kinds:
-            self._ask(Budget(), "variables", kind, dict(variables))
             self._kinds.add(kind)
+            self._send("variables", kind, dict(variables))
+            self._owed += 1
 
     def check(self, kind: str, source: str, budget: Budget) -> tuple[str, str]:
         """Give the type of an expression about a kind, or nothing and what CEL says is wrong with it."""
@@ -100,37 +102,34 @@ class Evaluator:
         return Ran(passing, unclear)
 
     def _ask(self, budget: Budget, verb: str, *arguments: Any) -> Any:
-        given, taken = self._streams()
+        while self._owed:
+            self._owed -= 1
+            missing = self._reply(Budget(START))
+            if isinstance(missing, str) and missing:
+                raise _no_library(missing)
+        size = self._send(verb, *arguments)
+        budget.allow(len(arguments[-1]) if verb == "run" else 0, size)
+        return self._reply(budget)
+
+    def _send(self, *request: Any) -> int:
+        self.start()
+        assert self._process is not None
+        assert self._process.stdin is not None
         try:
-            size = worker.send(given, (verb, *arguments))
+            return worker.send(self._process.stdin, request)
         except OSError:
             raise Stopped(BROKE_OFF) from None
-        budget.allow(len(arguments[-1]) if verb == "run" else 0, size)
-        return self._reply(taken, budget)
 
-    def _streams(self) -> tuple[IO[bytes], IO[bytes]]:
-        """Give the ways to and from the process, which has to be there by now."""
-        self.start()
+    def _reply(self, budget: Budget) -> Any:
         process = self._process
         assert process is not None
-        assert process.stdin is not None
         assert process.stdout is not None
-        if not self._greeted:
-            self._greeted = True
-            missing = self._reply(process.stdout, Budget(START))
-            if missing:
-                raise _no_library(missing)
-        return process.stdin, process.stdout
-
-    def _reply(self, taken: IO[bytes], budget: "Budget") -> Any:
-        process = self._process
-        assert process is not None
         began = monotonic()
         timer = Timer(max(0.0, budget.left), process.kill)
         timer.daemon = True
         timer.start()
         try:
-            reply = worker.receive(taken)
+            reply = worker.receive(process.stdout)
         except (EOFError, ValueError, TypeError):
             reply = None
         finally:

@@ -8,7 +8,6 @@ from orglint.query.flaw import Flaw, Flawed
 from orglint.query.tokens import END, Token, tokens
 from orglint.query.types import OPEN, STRUCTS
 from orglint.query.variables import LENGTHS, ORG, twin
-from orglint.spec.similar import closest
 
 LONGEST: Final = 10_000
 """How many characters an expression may have."""
@@ -169,6 +168,8 @@ class _Reading:
             mine = next((named for named in self._named if named.first == start), None)
             is_ours = root.text in self._bound or (mine is not None and mine.field in known)
             if is_ours and token.text not in _INNER and not self._is_open(start):
+                from orglint.spec.similar import closest
+
                 near = closest(token.text, _INNER)
                 help_ = f"Did you mean `{near}`?" if near else f"There are: {', '.join(sorted(_INNER))}."
                 raise Flawed(Flaw(f"Nothing here has a key `{token.text}`.", help_, token.start, token.end))

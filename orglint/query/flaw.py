@@ -3,8 +3,6 @@
 from typing import NamedTuple
 
 from orglint.errors import OrglintError
-from orglint.report.cells import cells
-from orglint.report.safe import pieces
 
 _ROOM = 100
 """How many characters of a line are shown around what is wrong."""
@@ -35,6 +33,9 @@ def complaint(flaw: Flaw, source: str, where: str = "") -> OrglintError:
 
 def excerpt(source: str, start: int, end: int) -> tuple[str, ...]:
     """Give the line that holds an offset, and below it a line of carets, both safe for a console."""
+    from orglint.report.cells import cells
+    from orglint.report.safe import pieces
+
     start = min(start, len(source))
     above = source.rfind("\n", 0, start) + 1
     below = source.find("\n", start)

@@ -29,17 +29,6 @@ VERBS: Final[dict[type[Entity], Verb]] = {
 Crowded = Callable[[OrgGraph, Any], Crowd]
 
 
-class _Names(dict[Crowd, tuple[str, ...]]):
-    """The names of the people of crowds, each crowd told once."""
-
-    def __init__(self, org: OrgGraph) -> None:
-        super().__init__()
-
-    def __missing__(self, crowd: Crowd) -> tuple[str, ...]:
-        found = self[crowd] = names(crowd)
-        return found
-
-
 def names(crowd: Crowd) -> tuple[str, ...]:
     """Give the people of a crowd: ids, `team:payments#2` for whom an entity only counts, `unknown` twice for others."""
     ids = sorted(person.id for person in crowd.people)
@@ -49,8 +38,16 @@ def names(crowd: Crowd) -> tuple[str, ...]:
     return tuple(islice((*ids, *unknown, *islice(counted, MANY)), MANY))
 
 
+def _memo(org: OrgGraph) -> dict[Crowd, tuple[str, ...]]:
+    return {}
+
+
 def _told(org: OrgGraph, crowd: Crowd) -> tuple[str, ...]:
-    return org.once(_Names)[crowd]
+    """Give the people of a crowd; the same few are behind any number of entities."""
+    memo = org.once(_memo)
+    if crowd not in memo:
+        memo[crowd] = names(crowd)
+    return memo[crowd]
 
 
 def duty(entity: Entity) -> Duty:

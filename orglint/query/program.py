@@ -9,7 +9,6 @@ from orglint.query.evaluator import Budget, Evaluator, Stopped
 from orglint.query.expression import Expression, expression
 from orglint.query.fields import View
 from orglint.query.flaw import Flawed
-from orglint.query.refusal import flaw, no_condition
 from orglint.query.variables import getters, variables
 from orglint.spec.entity import Entity
 
@@ -39,20 +38,17 @@ class Outcome(NamedTuple):
 
 
 class Asking:
-    """Reads and checks expressions about one kind; `findings` may be asked for or not."""
+    """Reads and checks expressions about one kind; `findings` may be asked for or not.
+
+    `space` is the name under which the evaluator knows its variables; all of it together has one budget of time.
+    """
 
     def __init__(self, evaluator: Evaluator, noun: str, findings: bool = False) -> None:
         self.evaluator: Final = evaluator
         self.noun: Final = noun
         self.budget: Final = Budget()
-        self._variables: Final = variables(noun, findings)
-        self._space: Final = f"{noun}+" if findings else noun
-
-    @property
-    def space(self) -> str:
-        """Give the name under which the evaluator knows the variables."""
-        self.evaluator.declare(self._space, self._variables)
-        return self._space
+        self.space: Final = f"{noun}+" if findings else noun
+        evaluator.declare(self.space, variables(noun, findings))
 
     def condition(self, source: str) -> Expression:
         """Read an expression that is true or false; raises `Flawed`."""
@@ -65,10 +61,10 @@ class Asking:
     def _checked(self, source: str, is_condition: bool) -> Expression:
         asked = expression(source, self.noun)
         type_, refused = self.evaluator.check(self.space, asked.running, self.budget)
-        if refused:
-            raise Flawed(flaw(refused, asked))
-        if is_condition and type_ != "BOOL":
-            raise Flawed(no_condition(type_, asked))
+        if refused or (is_condition and type_ != "BOOL"):
+            from orglint.query.refusal import flaw, no_condition  # only a mistake pays for it
+
+            raise Flawed(flaw(refused, asked) if refused else no_condition(type_, asked))
         return asked
 
 

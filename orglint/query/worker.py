@@ -51,10 +51,15 @@ class Engine:
         self._programs: dict[int, tuple[list[tuple[Any, bool]], list[Any]]] = {}
 
     def variables(self, kind: str, variables: dict[str, str]) -> bool:
-        """Declare the variables of a kind: with their types for checking; for running any value will do."""
+        """Declare the variables of a kind: with their types for checking; for running any value will do.
+
+        A first expression is run at once, since that takes far longer than any other.
+        """
         typed = {name: self._types[type_] for name, type_ in variables.items()}
         self._checking[kind] = self._cel.NewEnv(variables=typed)
         self._running[kind] = self._cel.NewEnv(variables=dict.fromkeys(variables, self._cel.Type.DYN))
+        self._checking[kind].compile("true")
+        self._running[kind].compile("true").eval(data={})
         return True
 
     def compile(self, kind: str, source: str) -> tuple[str, str]:

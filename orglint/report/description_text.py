@@ -8,6 +8,7 @@ from click import unstyle
 
 from orglint.report.cells import wrap
 from orglint.report.description import Behind, Cover, Description, Duty, Field, Reach, Referrer, Who
+from orglint.report.finding import SEVERITIES
 from orglint.report.rows import Row, block
 from orglint.report.safe import console
 from orglint.report.style import Style
@@ -71,7 +72,7 @@ def _hue(who: Who) -> str | None:
 
 def _duty(duty: Duty) -> list[Row]:
     found = [Row(str(duty), duty.who.text(NAMED), hue=_hue(duty.who))]
-    for single in duty.singles:
+    for single in () if duty.who.nobody else duty.singles:
         over = f", over {' → '.join(single.way[1:])}" if len(single.way) > 1 else ""
         found.append(Row("", f"fails without {single.human}{over}", hue="yellow"))
     return found
@@ -111,6 +112,7 @@ def _some(several: Iterable[list[Row]]) -> Iterator[Row]:
 
 def _findings(description: Description, width: int) -> Iterator[str]:
     counting = [finding for finding in description.findings if finding.suppressed is None]
+    counting.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     rows = (Row(f.severity, f"{f.rule}: {f.message}", f"{f.path}:{f.span.line}", HUES[f.severity]) for f in counting)
     yield from block("Findings", rows, width)
     suppressed = len(description.findings) - len(counting)

@@ -57,9 +57,9 @@ def _all_open(diagnosis: Diagnosis) -> Iterator[str]:
             yield f"\n### {markdown(question.title)}: {standing(diagnosis, number)}\n\n{markdown(question.text)}\n\n"
         for point in found:
             whom = named(tuple(map(code, point.whom)), len(diagnosis.teams))
-            reasons = "".join(f" Accepted: {markdown(reason)}" for reason in point.accepted)
+            reason = "" if point.accepted is None else f" Accepted: {markdown(point.accepted)}"
             advice = f" {markdown(point.advice)}" if point.advice else ""
-            yield f"- {markdown(point.asks)}: {whom}.{advice}{reasons} {code(f'orglint explain {point.rule}')}\n"
+            yield f"- {markdown(point.asks)}: {whom}.{advice}{reason} {code(f'orglint explain {point.rule}')}\n"
 
 
 def _details(diagnosis: Diagnosis) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What is still open in a diagnosis, put together for people: which part, for whom, and how to answer it."""
 
-from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from orglint.report.diagnosis import Cell, Diagnosis, Gap, Part, Status
@@ -17,66 +16,78 @@ SIGNS: Final[dict[Status, str]] = {
 class Point(NamedTuple):
     """An open part of a question: what is asked, for whom it is open, what to do, and the rule that explains it.
 
-    `accepted` are the recorded reasons for leaving it open.
+    `accepted` is the recorded reason for leaving it open.
     """
 
     asks: str
     whom: tuple[str, ...]
     advice: str
     rule: str
-    accepted: tuple[str, ...]
+    accepted: str | None
 
 
 class _Lack(NamedTuple):
-    """What one of those asked lacks: parts that fail for the same reason."""
+    """What one of those asked lacks: parts that fail for the same reason, and where."""
 
     whom: str
     parts: tuple[Part, ...]
-    gap: Gap
+    gaps: tuple[Gap, ...]
     is_all: bool
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Give what makes it the same lack as another's."""
+        parts = () if self.is_all else tuple(part.id for part in self.parts)
+        return parts, self.gaps[0].rule, bool(self.gaps[0].message), self.gaps[0].accepted
 
 
 def points(diagnosis: Diagnosis, number: int) -> list[Point]:
     """Give the open points of a question (by its number from 0): who has no answer at all first, then part by part."""
     whole = diagnosis.whole.cells[number]
     order = {part.id: place for place, part in enumerate(whole.parts)}
-    lacks = [lack for row in diagnosis.teams for lack in _lacks(row.label or "", row.cells[number].parts)]
-    lacks.sort(key=lambda lack: (-len(lack.parts), order[lack.parts[0].id]))
-    if not diagnosis.narrowed:
-        lacks += _lacks(None, whole.parts)
-    groups: dict[tuple[tuple[str, ...], str], list[_Lack]] = {}
+    lacks = [lack for row in diagnosis.teams for lack in _lacks(row.label, row.cells[number].parts)]
+    lacks.sort(key=lambda lack: (not lack.is_all, order[lack.parts[0].id]))
+    lacks += _lacks(None, whole.parts)
+    groups: dict[tuple[object, ...], list[_Lack]] = {}
     for lack in lacks:
-        ids = () if lack.is_all else tuple(part.id for part in lack.parts)
-        groups.setdefault((ids, lack.gap.rule), []).append(lack)
+        groups.setdefault(lack.key, []).append(lack)
     return [_point(several) for several in groups.values()]
 
 
 def _lacks(whom: str | None, parts: tuple[Part, ...]) -> list[_Lack]:
-    """Put together the parts for which nothing is written, for the same reason and in the same place."""
-    found: dict[tuple[str, ...], list[tuple[Part, Gap]]] = {}
+    """Put together, of a team, the parts for which nothing is written and one rule says so, and the gaps of a part."""
+    bare: dict[str, list[Part]] = {}
+    found: dict[tuple[str, str, str], _Lack] = {}
     for part in parts:
+        rules = {gap.rule for gap in part.gaps if not gap.message}
+        if whom and part.status == "unanswered" and len(rules) == 1 and all(not gap.message for gap in part.gaps):
+            bare.setdefault(rules.pop(), []).append(part)
+            continue
         for gap in part.gaps:
-            is_bare = not gap.message and part.status == "unanswered" and whom is not None
-            key = (gap.rule, str(gap.spot)) if is_bare else (gap.rule, str(gap.spot), part.id)
-            found.setdefault(key, []).append((part, gap))
-    return [
-        _Lack(whom or several[0][1].entity or "the organisation", tuple(part for part, _ in several), several[0][1],
-              1 < len(several) == len(parts))
-        for several in found.values()
-    ]  # fmt: skip
+            key = (whom or gap.entity or "the organisation", part.id, gap.rule)
+            before = found.get(key, _Lack(key[0], (part,), (), False))
+            found[key] = before._replace(gaps=(*before.gaps, gap))
+    together = [
+        _Lack(
+            whom or "",
+            tuple(several),
+            tuple(gap for part in several for gap in part.gaps),
+            1 < len(several) == len(parts),
+        )
+        for several in bare.values()
+    ]
+    return [*together, *found.values()]
 
 
 def _point(several: list[_Lack]) -> Point:
     first = several[0]
-    asks, advice = ", ".join(part.asks for part in first.parts), first.gap.message or sentence(first.parts[0].how)
-    if len(first.parts) > 1:
-        asks, advice = "no answer at all" if first.is_all else asks, ""
+    asks = "no answer at all" if first.is_all else ", ".join(part.asks for part in first.parts)
+    messages = list(dict.fromkeys(gap.message for lack in several for gap in lack.gaps if gap.message))
+    advice = sentence(first.parts[0].how) if len(first.parts) == 1 else ""
+    if messages:
+        advice = messages[0] + (f" And {len(messages) - 1} more." if len(messages) > 1 else "")
     whom = tuple(dict.fromkeys(lack.whom for lack in several))
-    return Point(asks, whom, advice, first.gap.rule, _accepted(lack.gap for lack in several))
-
-
-def _accepted(gaps: Iterable[Gap]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(gap.accepted for gap in gaps if gap.accepted is not None))
+    return Point(asks, whom, advice, first.gaps[0].rule, first.gaps[0].accepted)
 
 
 def sentence(text: str) -> str:

@@ -100,12 +100,12 @@ def _open(diagnosis: Diagnosis, number: int, width: int) -> Iterator[str]:
 
 
 def _point(point: Point, every: int, width: int, hue: str) -> Iterator[str]:
-    said = f"{point.asks}: {named(tuple(map(console, point.whom)), every)}"
+    said = f"{console(point.asks)}: {named(tuple(map(console, point.whom)), every)}"
     first, *rest = wrap(said, width - 4)
     yield f"  {paint('-', fg=hue)} {first}"
     yield from (f"    {line}" for line in rest)
-    for text in (*((point.advice,) if point.advice else ()), *(f"Accepted: {reason}" for reason in point.accepted)):
-        yield from (f"    {line}" for line in wrap(console(text), width - 4))
+    for text in (point.advice, "" if point.accepted is None else f"Accepted: {point.accepted}"):
+        yield from (f"    {line}" for line in wrap(console(text), width - 4) if line)
     yield paint(f"    orglint explain {console(point.rule)}", fg="cyan")
 
 

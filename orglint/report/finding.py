@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, Protocol
 
 from orglint.report.changes import Compared
-from orglint.source.span import Span
+from orglint.source.span import KeyPath, Span
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -35,7 +35,7 @@ class Suppressed(NamedTuple):
 class Finding(NamedTuple):
     """A problem at a line. Never without a place; `entity` is `kind:id` or None.
 
-    `subjects` are the labels of the other entities it is about.
+    `subjects` are the labels of the other entities it is about, `keys` lead from the file's root to its place.
     """
 
     rule: str
@@ -50,6 +50,7 @@ class Finding(NamedTuple):
     witness: tuple[str, ...] = ()
     suppressed: Suppressed | None = None
     subjects: tuple[str, ...] = ()
+    keys: KeyPath = ()
 
 
 class Organization(NamedTuple):

@@ -16,7 +16,6 @@ CELL: Final = 1_000
 """So many characters of a text are shown, lest one row takes the room of all."""
 
 
-
 class _Row(NamedTuple):
     """A piece of the page: what it is, the heading it stands under, and its text."""
 

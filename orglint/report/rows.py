@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from click import style as paint
 
-from orglint.report.cells import cells, clipped, wrap
+from orglint.report.cells import cells, wrap
 from orglint.report.safe import console
 
 _INDENT: Final = 2
@@ -26,14 +26,21 @@ class Row(NamedTuple):
 
 
 def rows(several: Iterable[Row], width: int, indent: int = _INDENT) -> Iterator[str]:
-    """Give the lines of rows, at most `width` cells wide where their words allow; columns fit what is in them."""
+    """Give the lines of rows, at most `width` cells wide where their words allow.
+
+    The left column fits its words; one that is too long for it has a line of its own.
+    """
     given = list(several)
-    names = [clipped(console(row.left), max(8, width * 2 // 5)) for row in given]
-    left = max(map(cells, names), default=0)
+    names = [console(row.left) for row in given]
+    left = max((size for size in map(cells, names) if size <= width * 2 // 5), default=0)
     start = indent + left + _GAP if left else indent
     middle = _middle(given, width - start)
     for name, row in zip(names, given, strict=True):
-        head = " " * indent + name + " " * (start - indent - cells(name))
+        head = " " * indent + name
+        if name and cells(head) + _GAP > start:
+            yield head
+            head = ""
+        head += " " * (start - cells(head))
         for line in lines(row, width - start, middle):
             yield (head + line).rstrip()
             head = " " * start

@@ -6,8 +6,9 @@ from orglint.report.description import Who
 from orglint.report.finding import Organization
 from orglint.report.spot import Spot
 
-End = Literal["", "nobody", "dead end", "loop", "more"]
-"""How a step ends: it goes on, it reaches nobody and goes on, it leads nowhere, it leads back, or there is more."""
+End = Literal["", "nobody", "lost", "dead end", "loop", "more"]
+"""How a step ends: it goes on; it reaches nobody, or names what does not exist, and the way goes on; it leads nowhere;
+it leads back; there is more."""
 
 
 class Elapsed(NamedTuple):

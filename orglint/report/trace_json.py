@@ -11,9 +11,9 @@
 `to` is null where no other entity is asked for. `follows` is the number (from 0) of the step before, null at the start.
 `at` is the time since the start as the language writes it (`1h30m`), null where none is known. `entity` is what a step
 comes to, in words where it is no entity. WHO is as in the description of an entity, or null. `end` is null where the
-way goes on, `nobody` where a step reaches nobody and the way goes on all the same, `dead end`, `loop`, or `more` where
-there are more steps than were followed. `arrives` tells whether somebody, or the entity `to`, is reached; `outcome`
-says it in words.
+way goes on; `nobody` where a step reaches nobody and `lost` where it names what does not exist, and the way goes on all
+the same; `dead end`; `loop`; or `more` where there are more steps than were followed. `arrives` tells whether somebody,
+or the entity `to`, is reached; `outcome` says it in words.
 """
 
 from typing import Any

@@ -8,7 +8,9 @@ from orglint.report.mermaid import classes, label
 from orglint.report.trace import End, Step, Trace
 from orglint.report.trace_text import said
 
-_CLASSES: Final[dict[End, Severity]] = {"nobody": "warning", "dead end": "error", "loop": "error", "more": "info"}
+_CLASSES: Final[dict[End, Severity]] = {
+    "nobody": "warning", "lost": "warning", "dead end": "error", "loop": "error", "more": "info"
+}  # fmt: skip
 _START: Final = "start"
 
 

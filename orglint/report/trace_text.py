@@ -16,7 +16,7 @@ NAMED: Final = 6
 """So many people are named at once; more are counted."""
 DEEPEST: Final = 12
 """Steps are set in so often at most."""
-HUES: Final[dict[End, str]] = {"nobody": "yellow", "dead end": "red", "loop": "red", "more": "yellow"}
+HUES: Final[dict[End, str]] = {"nobody": "yellow", "lost": "yellow", "dead end": "red", "loop": "red", "more": "yellow"}
 SAID: Final[dict[End, str]] = {"nobody": "nobody there", "dead end": "a dead end", "loop": "a loop"}
 
 

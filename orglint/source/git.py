@@ -59,7 +59,7 @@ class Repository(NamedTuple):
         return found if not done.returncode and _HASH.fullmatch(found) else None
 
     def _is_cut_off(self, base: str, one: str, other: str) -> bool:
-        """Tell whether a shallow clone's history ends between a base and the two, so that a nearer one may be missing."""
+        """Tell whether a shallow clone's history ends between a base and the two, so that a nearer one may exist."""
         if not self.is_shallow:
             return False
         path = self._run("rev-parse", "--path-format=absolute", "--git-path", "shallow").stdout.rstrip("\n")

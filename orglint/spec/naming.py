@@ -6,24 +6,28 @@ from functools import cache
 from orglint.errors import OrglintError
 from orglint.spec.entities import TYPES
 from orglint.spec.entity import Entity
-from orglint.spec.references import KINDS, LEAD, Index
-from orglint.spec.words import joined, plural
+from orglint.spec.references import KINDS, LEAD, Index, Kinds
+from orglint.spec.words import a_kind, joined, one_of_kinds, plural
 
 
-def named(index: Index, text: str) -> Entity:
-    """Give the entity that `kind:id`, or an id that only one entity bears, names.
+def named(index: Index, text: str, takes: Kinds = KINDS) -> Entity:
+    """Give the entity of the kinds `takes` that `kind:id`, or an id that only one such entity bears, names.
 
     An `OrglintError` says which entities it may name where it is not one, and which was probably meant where it is
     none. Case makes no difference; kinds go by any of their names (see `kind`).
     """
     text = text.strip()
-    found = tuple(_bearing(index, text))
+    everything = tuple(_bearing(index, text))
+    found = tuple(entity for entity in everything if entity.noun in takes)
     if len(found) == 1:
         return found[0]
     if found:
         labels = [entity.label for entity in found]
         raise OrglintError(f"`{text}` may be {joined(labels, 'or', len(labels))}.", f"Write `{labels[0]}`, say.")
-    raise _unknown(index, text)
+    if everything:
+        other = everything[0]
+        raise OrglintError(f"{other.label} is {a_kind(other.noun)}.", f"Name a {one_of_kinds(takes)}.")
+    raise _unknown(index, text, takes)
 
 
 def kind(text: str) -> str | None:
@@ -35,7 +39,8 @@ def kind(text: str) -> str | None:
 def _kinds() -> dict[str, str]:
     words: dict[str, str] = {}
     for type_ in TYPES:
-        for word in (type_.noun, f"{type_.noun}s", plural(type_.noun), type_.section):
+        spoken, section = a_kind(type_.noun).partition(" ")[2], type_.section
+        for word in (type_.noun, f"{type_.noun}s", spoken, plural(type_.noun), section, section.removesuffix("s")):
             words[word.replace("_", "-").replace(" ", "-")] = type_.noun
     return words
 
@@ -50,23 +55,23 @@ def _bearing(index: Index, text: str) -> Iterator[Entity]:
     yield from (entity for each in KINDS if (entity := index.find(each, text)))
 
 
-def _unknown(index: Index, text: str) -> OrglintError:
+def _unknown(index: Index, text: str, takes: Kinds) -> OrglintError:
     prefix, colon, id_ = text.partition(":")
     of_kind = kind(prefix) if colon else None
     what = f"There is no {of_kind} `{id_.strip()}`." if of_kind else f"Nothing here is called `{text}`."
-    meant = _meant(index, (id_ if colon else text).strip(), of_kind)
+    meant = _meant(index, (id_ if colon else text).strip(), of_kind, takes)
     if meant is not None:
         return OrglintError(what, f"Did you mean `{meant.label}`?")
     if of_kind and not index.ids(of_kind):
         return OrglintError(what, f"The organisation declares no {plural(of_kind)}.")
-    return OrglintError(what, f"Write kind and id, as `{_example(index)}`, or the id alone.")
+    return OrglintError(what, f"Write kind and id, as `{_example(index, takes)}`, or the id alone.")
 
 
-def _meant(index: Index, id_: str, of_kind: str | None) -> Entity | None:
-    """Give what an id was probably meant to name: of its kind if that is given, else of any."""
+def _meant(index: Index, id_: str, of_kind: str | None, takes: Kinds) -> Entity | None:
+    """Give what an id was probably meant to name: of its kind if that is given, else of any that is taken."""
     from orglint.spec.similar import closest
 
-    for kinds in ((of_kind,) if of_kind else (), KINDS):
+    for kinds in ((of_kind,) if of_kind in takes else (), takes):
         ids = {each: one for one in reversed(kinds) for each in index.ids(one)}
         near = closest(id_, ids)
         if near is not None:
@@ -74,5 +79,5 @@ def _meant(index: Index, id_: str, of_kind: str | None) -> Entity | None:
     return None
 
 
-def _example(index: Index) -> str:
-    return next((f"{each}:{ids[0]}" for each in KINDS if (ids := index.ids(each))), "team:payments")
+def _example(index: Index, takes: Kinds) -> str:
+    return next((f"{each}:{ids[0]}" for each in takes if (ids := index.ids(each))), "team:payments")

@@ -27,5 +27,5 @@ def check(change: Comparison, *, max_tier: int = 2) -> Iterator[Problem]:
                 )
             ),
             witness=tuple(each.label for each in (*first.way, where)) if len(first.way) > 1 else (),
-            subjects=tuple(duty.entity.label for duty in duties),
+            subjects=(verb, *(duty.entity.label for duty in duties)),
         )

@@ -14,7 +14,7 @@ def check(org: Org) -> Iterator[Problem]:
             continue
         own = org.overlap.seats(team).taken
         if all(attending[check_in] <= own for check_in in check_ins):
-            labels = tuple(check_in.label for check_in in check_ins)
+            labels = tuple(sorted(check_in.label for check_in in check_ins))
             message = f"Only {team.label} itself attends what watches it, {joined(labels)}: nobody else would notice."
             places = tuple((check_in.at("attended_by"), "who attends") for check_in in check_ins)
             yield Problem(team.place, message, places, subjects=labels)

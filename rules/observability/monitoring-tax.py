@@ -11,7 +11,7 @@ HOUR = 60
 def check(org: Org, *, hours: int = 8) -> Iterator[Problem]:
     by_all, by_seat = org.once(attendance)
     if _sum(by_all) > hours * HOUR:
-        yield _problem("Everybody", by_all, by_all[0].meeting, hours)
+        yield _problem("Everybody", by_all, min((cost.meeting for cost in by_all), key=lambda each: each.label), hours)
         return
     for seat, own in by_seat.items():
         bill = (*own, *by_all)
@@ -28,7 +28,7 @@ def _name(org: Org, seat: Entity) -> str | None:
 
 
 def _problem(whom: str, bill: tuple[Cost, ...], at: Entity, hours: int) -> Problem:
-    dearest = sorted(bill, key=lambda cost: -cost.minutes)
+    dearest = sorted(bill, key=lambda cost: (-cost.minutes, cost.meeting.label))
     labels = [cost.meeting.label for cost in dearest]
     message = f"{whom} spends {_spoken(_sum(bill))} a week in {joined(labels)}: more than {hours}h."
     related = tuple((cost.meeting.at("takes"), _line(cost)) for cost in dearest)

@@ -10,7 +10,7 @@ from orglint.rules.operating_states._states import by_set
 @rule("E")
 def check(org: Org) -> Iterator[Problem]:
     for states, several in org.once(by_set).items():
-        conditioned = [state for state in several if state.activates_when]
+        conditioned = sorted((state for state in several if state.activates_when), key=lambda state: state.name)
         for one, other in combinations(conditioned, 2):
             clash = next(clashes(one.activates_when, other.activates_when), None)
             if clash is None:

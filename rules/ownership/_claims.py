@@ -31,6 +31,7 @@ def races(org: Org) -> Iterator[tuple[str, list[Claim]]]:
         claims = [claim for _, claim in same.values()] if len(same) > 1 else []
         others = claims[:_COMPARED]
         racing = [one for one in claims if any(_race(org, ranks, one.by, other.by) for other in others)]
+        racing.sort(key=lambda claim: claim.by.label)
         if racing:
             yield same[racing[0].by][0], racing
 

@@ -71,7 +71,7 @@ def test_a_valve_that_says_all_answers_with_its_places() -> None:
         ("    pressure: incidents\n", "pressure", "purposeless-valve"),
         ("    activates_when: two incidents\n", "opens", "valve-without-trigger"),
         ("    returns_to_normal_when: none for a week\n", "closes", "valve-without-return"),
-        ("    sheds: [new work]\n", "gives", "unrelieved-team"),
+        ("    sheds: [new work]\n", "gives", "valve-sheds-nothing"),
         ("    authority: ana\n", "who", "valve-without-authority"),
     ],
 )
@@ -183,6 +183,16 @@ def test_a_sentence_is_an_answer_until_the_organisation_is_large() -> None:
     assert part(found, "operating_states", "enters", "payments").gaps[0].rule == "operating_states/unmeasured-state"
 
 
+def test_what_is_wrong_with_one_state_is_not_wrong_with_another() -> None:
+    found = diagnosed(TEAM + STATES.replace(", at_most: 4w, then: rest", ""), profile="enterprise")
+    assert part(found, "operating_states", "optimized", "payments").status == "unanswered"
+    assert part(found, "operating_states", "leaves", "payments").status == "answered"
+    measured = "{metric: age, above: 3}"
+    clashing = STATES.replace("it hurts", measured).replace("looks_like: fine", f"activates_when: {measured}")
+    gap = part(diagnosed(TEAM + clashing), "operating_states", "enters", "payments").gaps[0]
+    assert gap.rule == "operating_states/overlapping-states"
+
+
 def test_a_broken_trigger_is_said_to_be_broken() -> None:
     found = diagnosed(TEAM + STATES.replace("[pause]", "[paws]"))
     gap = part(found, "operating_states", "triggers", "payments").gaps[0]
@@ -257,6 +267,20 @@ def test_the_common_failures_are_asked_of_the_whole() -> None:
         "absence": "unanswered", "late-dependency": "unanswered", "failed-launch": "unanswered", "overload": "answered"
     }  # fmt: skip
     assert part(found, "failure_handling", "failed-launch").gaps[0].rule == "failure_handling/unhandled-failure"
+
+
+def test_somebody_whom_nobody_can_replace_is_said_for_their_teams() -> None:
+    text = TEAM.replace("teams: {", "teams: {ledger: {lead: cy, members: [bo]}, ") + "alerts: {down: {notify: ana}}"
+    found = diagnosed(text)
+    gap = part(found, "failure_handling", "alone", "payments").gaps[0]
+    assert (gap.rule, gap.entity) == ("failure_handling/single-point-of-failure", "person:ana")
+    assert part(found, "failure_handling", "alone", "ledger").status == "answered"
+
+
+def test_an_absence_that_is_accepted_leaves_nobody_alone() -> None:
+    text = TEAM + "alerts: {down: {notify: ana}}\n"
+    mode = "failure_modes: {out: {kind: absence, of: [ana], accept: it can wait}}"
+    assert part(diagnosed(text + mode), "failure_handling", "alone", "payments").status == "answered"
 
 
 def test_only_the_rule_can_tell_whether_somebody_is_alone() -> None:

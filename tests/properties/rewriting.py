@@ -104,12 +104,13 @@ class Renamed(NamedTuple):
 _LABEL = re.compile(r"[a-z-]+:[\w-]*\w")
 
 
-def renamed(data: Data, random: Random) -> Renamed:
-    """Give every entity another id, and every reference the id of what it names."""
+def renamed(data: Data, random: Random, in_order: bool) -> Renamed:
+    """Give every entity another id, and every reference the id of what it names; `in_order`: labels sort as before."""
     spec = Spec(from_bytes(WorkingTree(Path.cwd()), "org.yaml", written(data).encode()).documents)
     copy: Data = json.loads(json.dumps(data))
-    numbers = random.sample(range(1000, 9999), sum(1 for _ in spec.entities))
-    ids = {entity: f"{entity.noun[0]}{number}" for entity, number in zip(spec.entities, numbers, strict=True)}
+    entities = sorted(spec.entities, key=lambda entity: entity.label)
+    numbers = random.sample(range(1000, 9999), len(entities))
+    ids = {e: f"x{n}" for e, n in zip(entities, sorted(numbers) if in_order else numbers, strict=True)}
     for reference in spec.references:
         if reference.target is not None:
             prefix, colon, _ = reference.text.rpartition(":")

@@ -1,6 +1,6 @@
 // Reads flowcharts from a JSON list on standard input with Mermaid's own parser, and prints for each what it read:
 // {"nodes": {id: label}, "edges": [[from, to, label]]}, or {"error": message}.
-// Exit code 3 where Mermaid or jsdom is not installed below the working directory or NODE_PATH.
+// Exit code 3 where Mermaid or jsdom is not installed below the working directory.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -57,7 +57,7 @@ def _always(org: OrgGraph, team: Team | None) -> bool:
 
 
 class Question(NamedTuple):
-    """One of the nine.
+    """One of the nine. `lacking` is the rule that speaks where there is no mechanism at all.
 
     Of several mechanisms, the one that answers most parts answers for the team. `is_asked` tells whether there is
     anything to ask a team.
@@ -67,6 +67,7 @@ class Question(NamedTuple):
     title: str
     short: str
     text: str
+    lacking: str = ""
     mechanisms: Callable[[OrgGraph, Team | None], tuple[Entity, ...]] | None = None
     of_mechanism: tuple[Part[Entity], ...] = ()
     of_team: tuple[Part[Team | None], ...] = ()

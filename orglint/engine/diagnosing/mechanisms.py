@@ -30,10 +30,11 @@ VALVES: Final = Question(
     "Pressure release valves",
     "Valve",
     "What gives when it is too much, who may say so, and what ends it?",
+    lacking=f"{_VALVES}/unrelieved-team",
     mechanisms=lambda org, team: org.relief.of(team) if team else org.valves,
     of_mechanism=(
         part(_VALVES, "gives", "what gives", "write what it `sheds` or `adds`",
-             "unrelieved-team valve-sheds-nothing contradictory-valve", says("sheds", "adds")),
+             "valve-sheds-nothing contradictory-valve", says("sheds", "adds")),
         part(_VALVES, "pressure", "which pressure it is for", "name the `pressure`", "purposeless-valve",
              says("pressure")),
         part(_VALVES, "opens", "what opens it", "write `activates_when`", "valve-without-trigger",
@@ -52,6 +53,7 @@ NETS: Final = Question(
     "Safety nets",
     "Net",
     "What catches what slips past everybody, who may call it, and when is it over?",
+    lacking=f"{_NETS}/uncaught-team",
     mechanisms=lambda org, team: org.catching.of(team) if team else org.nets,
     of_mechanism=(
         part(_NETS, "catches", "what it catches", "write what it `catches`", "uncaught-team", says("catches")),
@@ -75,6 +77,7 @@ BACKPRESSURE: Final = Question(
     "Backpressure",
     "Back",
     "How does a team say that it is full, who sees it, and what changes then?",
+    lacking=f"{_SIGNALS}/silent-team",
     mechanisms=lambda org, team: org.signalling.of(team) if team else org.signals,
     of_mechanism=(
         part(_SIGNALS, "when", "when it says so", "write `when`", "silent-team late-signal permissioned-signal",

@@ -45,9 +45,10 @@ QUESTION: Final = Question(
     "Resynchronization",
     "Sync",
     "How do teams find out that they have drifted apart, and how do they come together again?",
+    lacking=f"{ROOM}/drifting-teams",
     mechanisms=lambda org, team: org.meeting.of(team) if team else org.resyncs,
     of_mechanism=(
-        part(ROOM, "often", "how often it meets others", "write `every`", "drifting-teams stale-resync absent-party",
+        part(ROOM, "often", "how often it meets others", "write `every`", "stale-resync absent-party",
              says("every")),
         part(ROOM, "detects", "what shows that they have drifted", "write what it `detects`", "undetected-drift",
              says("detects")),

@@ -13,8 +13,11 @@ class Objections:
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self._by_label: Final[dict[str, list[Finding]]] = {}
+        self._teams: Final[dict[str, frozenset[str]]] = {}
         for finding in findings:
-            for label in dict.fromkeys((*((finding.entity,) if finding.entity else ()), *finding.subjects)):
+            labels = (*((finding.entity,) if finding.entity else ()), *finding.subjects)
+            self._teams[finding.fingerprint] = frozenset(e for e in finding.subjects if e.startswith(_TEAM))
+            for label in dict.fromkeys(labels):
                 self._by_label.setdefault(label, []).append(finding)
 
     def knows(self, label: str, rules: tuple[str, ...]) -> bool:
@@ -23,11 +26,11 @@ class Objections:
 
     def concerning(self, labels: Iterable[str], team: str | None) -> list[Finding]:
         """Give the findings about any of these entities, each once, that concern a team (None: any)."""
-        return self._about(labels, lambda finding: team is None or _concerns(finding, team))
+        return self._about(labels, lambda finding: team is None or self._concerns(finding, team))
 
     def common(self, labels: Iterable[str]) -> list[Finding]:
         """Give the findings about any of these entities, each once, that name no team as their subject."""
-        return self._about(labels, lambda finding: not _teams(finding))
+        return self._about(labels, lambda finding: not self._teams[finding.fingerprint])
 
     def _about(self, labels: Iterable[str], is_meant: Callable[[Finding], bool]) -> list[Finding]:
         found = {
@@ -38,11 +41,6 @@ class Objections:
         }
         return sorted(found.values(), key=lambda finding: (finding.path, finding.span, finding.rule))
 
-
-def _concerns(finding: Finding, team: str) -> bool:
-    teams = _teams(finding)
-    return not teams or team in teams or finding.entity == team
-
-
-def _teams(finding: Finding) -> list[str]:
-    return [label for label in finding.subjects if label.startswith(_TEAM)]
+    def _concerns(self, finding: Finding, team: str) -> bool:
+        teams = self._teams[finding.fingerprint]
+        return not teams or team in teams or finding.entity == team

@@ -43,6 +43,7 @@ QUESTION: Final = Question(
     "Observability",
     "See",
     "Who looks how things are, can anybody find out how they came to be so, and what does the looking cost?",
+    lacking=f"{ROOM}/unmonitored-team",
     mechanisms=lambda org, team: org.watching.of(team) if team else org.check_ins,
     of_mechanism=(
         part(ROOM, "looks", "how often somebody looks", "write `every`", "unmonitored-team marking-own-homework",

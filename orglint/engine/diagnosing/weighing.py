@@ -92,11 +92,17 @@ class Weighing:
     def _weigh(
         self, part: Part[S], heard: Heard, against: list[Finding], team: Team | None, most: int | None
     ) -> _Weighed:
-        spoilt = {label for finding in against for label in (finding.entity, *finding.subjects)}
+        by_label: dict[str | None, list[Finding]] = {}
+        for finding in against:
+            for label in dict.fromkeys((finding.entity, *finding.subjects)):
+                by_label.setdefault(label, []).append(finding)
+        pairs = tuple(zip(heard.answers, _labels(heard), strict=True))
+        hit = [[f for f in by_label.get(label, ()) if _meets(f, place)] for place, label in pairs]
+        spoiling = {finding.fingerprint for findings in hit for finding in findings}
         return _Weighed(
             heard,
-            tuple(each for each in zip(heard.answers, _labels(heard), strict=True) if each[1] not in spoilt),
-            tuple(map(objection, against[:most])),
+            tuple(pair for pair, findings in zip(pairs, hit, strict=True) if not findings),
+            tuple(objection(finding) for finding in against if finding.fingerprint in spoiling)[:most],
             tuple(self._gap(missing, part, team) for missing in heard.missing[:most]),
             tuple(label for label in heard.concerned if self._spoiling.knows(label, part.rules)),
             most=most,
@@ -120,6 +126,14 @@ class Weighing:
         if key not in self._spots:
             self._spots[key] = spot(place.document.path, place.span)
         return self._spots[key]
+
+
+def _meets(finding: Finding, place: Place) -> bool:
+    """Tell whether a finding about an entity is about this answer: of several states, one is not the other."""
+    entry, found = place.path[:4], finding.keys[:4]
+    if len(entry) < 4 or len(found) < 4 or entry[2] != "states" or entry[:3] != found[:3]:
+        return True
+    return entry[3] == found[3] or entry[3] in finding.subjects
 
 
 def _labels(heard: Heard) -> list[str]:

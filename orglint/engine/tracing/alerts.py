@@ -40,7 +40,7 @@ def _walk(steps: Steps, route: Route, last: int | None) -> None:
     if route.back_to:
         steps.add("hands back to", route.back_to.label, last, at=at, place=route.back_to.place, end="loop")
     elif route.lost:
-        steps.add("hands on to", reference(route.lost), last, at=at, place=route.lost.place, end="dead end")
+        steps.lost("hands on to", route.lost, last, at=at)
     elif route.far:
         steps.add("goes on through more policies than are followed", after=last, at=at, end="more")
 

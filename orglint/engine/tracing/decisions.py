@@ -57,7 +57,7 @@ def _recorded(steps: Steps, named: Reference, last: int | None) -> None:
     if isinstance(record, Record):
         steps.add("recorded in", record.label, last, more=_kept(record), place=named.place)
     else:
-        steps.add("recorded in", reference(named), last, place=named.place, end="dead end")
+        steps.lost("recorded in", named, last)
 
 
 def _kept(record: Record) -> str:

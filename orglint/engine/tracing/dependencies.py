@@ -7,7 +7,6 @@ from orglint.engine.tracing.steps import MOST, Steps, Way
 from orglint.graph.org import OrgGraph
 from orglint.spec.entities import Component
 from orglint.spec.fields import Dependency, Late
-from orglint.spec.phrases import reference
 from orglint.spec.words import counted, joined
 
 
@@ -53,7 +52,7 @@ class _Walk:
         target, depth = on.on.target, len(self._path) - 1
         does = "needs" if on.binding else "uses"
         if not isinstance(target, Component):
-            self.steps.add(does, reference(on.on), after, depth, place=on.on.place, end="dead end")
+            self.steps.lost(does, on.on, after, depth)
             return
         is_loop = any(level.component is target for level in self._path)
         seen = target in self._opened and not is_loop

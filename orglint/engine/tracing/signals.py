@@ -43,7 +43,7 @@ def _opened(steps: Steps, signal: Signal, named: Reference, after: int, at: int 
         decided(steps, target, number, depth=1, start=at)
         return True
     if not isinstance(target, (Valve, Net)):
-        steps.add("opens", reference(named), after, at=at, place=named.place, end="dead end")
+        steps.lost("opens", named, after, at=at)
         return False
     number = steps.add("opens", target.label, after, at=at, place=named.place)
     senders = [sender.target for sender in signal.from_ if isinstance(sender.target, Team)]

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from orglint.engine.telling import spot, who
+from orglint.graph.mandate import incapacity
 from orglint.graph.org import OrgGraph
 from orglint.report.description import Who
 from orglint.report.trace import Elapsed, End, Step
@@ -66,8 +67,17 @@ class Steps:
         more: str = "",
         dead: End = "nobody",
     ) -> int:
-        """Add a step that comes to people; it ends as `dead` where nobody can be there."""
-        behind = None if isinstance(what, Reference) and what.everyone else who(self.org, what)
-        stuck = behind is not None and (behind.nobody or (isinstance(what, Authority) and behind.why != ""))
+        """Add a step that comes to people; it ends as `dead` where it is certain that nobody can be there."""
         named = authority(what) if isinstance(what, Authority) else reference(what)
+        crowd = self.org.behind.able(what)
+        if (isinstance(what, Reference) and what.everyone) or (crowd.broken and not crowd.somebody):
+            end: End = "lost" if crowd.broken else ""
+            return self.add(does, named, after, depth, at, None, more, what.place, end)
+        stuck = crowd.nobody or (isinstance(what, Authority) and incapacity(self.org.behind, what) is not None)
+        behind = who(self.org, what)
         return self.add(does, named, after, depth, at, behind, more, what.place, dead if stuck else "")
+
+    def lost(self, does: str, named: Reference, after: int | None = None, depth: int = 0, at: int | None = None) -> int:
+        """Add a step to what does not exist: a dead end where it is a placeholder."""
+        end: End = "dead end" if named.fault == "placeholder" else "lost"
+        return self.add(does, reference(named), after, depth, at, place=named.place, end=end)

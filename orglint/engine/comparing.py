@@ -1,0 +1,159 @@
+"""From two versions to one report: the old one's configuration holds, and every organisation of either is compared."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from orglint.engine import baseline
+from orglint.engine.configuration import Configuration
+from orglint.engine.gate import Gate, Outcome
+from orglint.engine.layers import Layer, shown
+from orglint.engine.loosening import Loosened
+from orglint.engine.organizations import Both, both, pair
+from orglint.engine.pipeline import Texts, infos, ordered, report
+from orglint.engine.profile import AUTO
+from orglint.engine.resolve import paths, value
+from orglint.engine.setup import Setup, layered, setup
+from orglint.engine.versions import Version, Versions
+from orglint.report.changes import Compared, Reviewer
+from orglint.report.finding import Finding, Report
+from orglint.report.finding import Lines as ReportLines
+from orglint.source.lines import Lines
+
+
+class Flags(NamedTuple):
+    """What the command line says: the keys of the configuration, which file that is, and whether there is any."""
+
+    keys: Mapping[str, Any]
+    config: Path | None
+    isolated: bool
+
+
+class Comparing:
+    """Compares the organisations at the paths given, or where configuration or custom have them.
+
+    `old_file` is the old version of the one path, where two files are compared.
+    """
+
+    def __init__(self, versions: Versions, flags: Flags, given: tuple[str, ...], old_file: str | None = None) -> None:
+        self._versions: Final = versions
+        self._flags: Final = flags
+        self._given: Final = given
+        self._old_file: Final = old_file
+        start = self._start(versions.old, old_file or (given[0] if given else "."))
+        config = self._config(versions.old)
+        files, untrusted = versions.old.files, versions.root
+        self.made: Final[Setup] = setup(flags.keys, start, config, flags.isolated, files, untrusted)
+        self._layers: Final = self._new_layers()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Give sentences about what was passed over."""
+        config = self._flags.config
+        if config is None or self._config(self._versions.old) is not None:
+            return self.made.warnings
+        return (*self.made.warnings, f"{config} does not exist in {self._versions.ref}, and does not hold.")
+
+    def organizations(self) -> list[Both]:
+        """Give the organisations to compare; none where there are none in either version."""
+        if self._old_file is not None:
+            new = self._given[0] if self._given else self._versions.usual()[1] or "org.yaml"
+            return [each for each in [pair(self._versions, self._old_file, new)] if each.old or each.new]
+        configured = (*self.made.paths("paths"), *paths(value(self._layers, "paths")))
+        return both(self._versions, self._given or [str(path) for path in configured])
+
+    def compared(self, several: list[Both]) -> tuple[Report, bool]:
+        """Give the report on organisations, and whether all of them could be read."""
+        gate = Gate(self.made, self._versions.ref if self._versions.old.tree else None, self._baseline())
+        outcomes = [gate.compared(each) for each in several]
+        made = report([each.linted for each in outcomes], self.made.book)
+        about = outcomes[0].linted.organization
+        looser = tuple(gate.loosened(self._looser(about.profile), about.profile, about.path))
+        findings = ordered((*made.findings, *looser))
+        made = made._replace(
+            findings=findings,
+            rules=infos(findings, self.made.book),
+            lines=_Lines(made.lines, self._texts(looser)),
+            compared=self._told(outcomes),
+        )
+        return made, all(each.linted.readable for each in outcomes)
+
+    def _start(self, version: Version, path: str) -> Path:
+        """Give the folder from which configuration is sought upwards."""
+        place = self._versions.place(path)
+        is_folder = version.tree_of(place).kind(place) == "folder"
+        return Path(place) if is_folder else Path(place).parent
+
+    def _config(self, version: Version) -> Path | None:
+        """Give the configuration file that is named, unless a revision does not have it."""
+        config = self._flags.config
+        return None if version.tree and config and not version.files.is_file(config) else config
+
+    def _new_layers(self) -> tuple[Layer, ...]:
+        """Read the configuration of the new version, for comparison; what it names is not run."""
+        if self._old_file is not None:
+            return self.made.layers
+        new, config = self._versions.new, self._flags.config
+        config = config if config and new.files.is_file(config) else None
+        start = self._start(new, self._given[0] if self._given else ".")
+        return layered(self._flags.keys, start, config, self._flags.isolated, new.files)
+
+    def _looser(self, profile: str) -> Iterator[Loosened]:
+        if self._versions.old.tree is None or profile == AUTO:
+            return iter(())
+        old, new = self._versions.old.files, self._versions.new.files
+        return Configuration(self.made, old, self._layers, new, profile).looser()
+
+    def _baseline(self) -> baseline.Baseline | None:
+        """Give the old version's baseline; what a change adds to one accepts nothing here."""
+        for path in self.made.paths("baseline"):
+            with suppress(OSError):
+                return baseline.parsed(
+                    self._versions.old.files.read(path).decode("utf-8", "replace"), path, shown(path)
+                )
+        return None
+
+    def _texts(self, looser: tuple[Finding, ...]) -> Mapping[str, Lines]:
+        """Give the lines of the configuration files that findings stand in."""
+        files = self._versions.new.files
+        paths = {finding.path: Path(finding.path).absolute() for finding in looser}
+        return {
+            name: Lines(files.read(path).decode("utf-8", "replace"))
+            for name, path in paths.items()
+            if files.is_file(path)
+        }
+
+    def _told(self, outcomes: list[Outcome]) -> Compared:
+        stories = [each.story for each in outcomes if each.story]
+        return Compared(
+            self._versions.ref,
+            self._versions.commit,
+            tuple(change for story in stories for change in story.changes()),
+            _merged(reviewer for story in stories for reviewer in story.losing()),
+            _merged(reviewer for story in stories for reviewer in story.gaining()),
+            tuple(finding for each in outcomes for finding in each.fresh.gone),
+            sum(each.fresh.stayed for each in outcomes),
+        )
+
+
+def _merged(several: Iterable[Reviewer]) -> tuple[Reviewer, ...]:
+    """Join what is said of one person in several organisations."""
+    found: dict[str, Reviewer] = {}
+    for each in several:
+        known = found.get(each.entity)
+        found[each.entity] = each._replace(of=tuple(dict.fromkeys((*known.of, *each.of)))) if known else each
+    return tuple(found[entity] for entity in sorted(found))
+
+
+class _Lines:
+    """The lines of a report, and those of further files."""
+
+    def __init__(self, first: ReportLines, more: Mapping[str, Lines]) -> None:
+        self._first: Final = first
+        self._more: Final = Texts(more)
+
+    def line(self, path: str, number: int) -> str | None:
+        """Give a line without its break, or None where it is not to be had."""
+        found = self._first.line(path, number)
+        return self._more.line(path, number) if found is None else found

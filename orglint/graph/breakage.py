@@ -1,0 +1,76 @@
+"""Which duties break with which humans, as sets of bits: quick to unite, for many questions about one organisation."""
+
+from collections.abc import Iterable
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from orglint.graph.cuts import Cut, Human
+from orglint.graph.drill import Drill, tier
+from orglint.graph.duties import Duty
+from orglint.graph.faulttree import cut_sets, without
+from orglint.spec.entities import Component
+
+if TYPE_CHECKING:
+    from orglint.graph.org import OrgGraph
+
+Mask = int
+"""A set of duties: a bit each, in the order in which they are declared."""
+
+
+class Breakage:
+    """The minimal cut sets of up to `size` humans of all duties that hold in a drill, and what each of them breaks."""
+
+    def __init__(self, org: "OrgGraph", drill: Drill, size: int) -> None:
+        self._bound_by: Final = org.dependencies.bound_by
+        self.duties: Final = tuple(duty for duty in drill.duties if duty not in drill.failing)
+        self._bits: Final = {duty: 1 << number for number, duty in enumerate(self.duties)}
+        self._first: Final = sum(bit for duty, bit in self._bits.items() if tier(duty) == 1)
+        self._masks: Final = {cut: self._mask(duties) for cut, duties in self._cut(drill, size).items()}
+        self.exposed: Final = _union(self._masks.values())
+
+    def _cut(self, drill: Drill, size: int) -> dict[Cut, list[Duty]]:
+        """Give the duties that each cut set breaks directly."""
+        found: dict[Cut, list[Duty]] = {}
+        for duty in self.duties:
+            tree = drill.tree(duty)
+            for cut in cut_sets(without(tree, drill.scenario.out), size) if tree is not None else ():
+                found.setdefault(cut, []).append(duty)
+        return found
+
+    def _mask(self, duties: list[Duty]) -> Mask:
+        """Give these duties, and all that are bound to them."""
+        mask = _union(self._bits[duty] for duty in duties)
+        queue = [duty.entity for duty in duties if isinstance(duty.entity, Component)]
+        for component in queue:
+            for dependent in self._bound_by.get(component, ()):
+                bit = self._bits.get(Duty("operate", dependent), 0)
+                if bit & ~mask:
+                    mask |= bit
+                    queue.append(dependent)
+        return mask
+
+    @property
+    def cuts(self) -> Iterable[Cut]:
+        """Give the minimal cut sets of all duties."""
+        return self._masks
+
+    def weight(self, mask: Mask) -> int:
+        """Weigh duties: their number decides, then how many are of tier 1."""
+        return mask.bit_count() * (len(self.duties) + 1) + (mask & self._first).bit_count()
+
+    def broken_by(self, humans: Iterable[Human]) -> Mask:
+        """Give the duties that fail when all of these are out."""
+        several = tuple(humans)
+        subsets = (s for size in range(1, len(several) + 1) for s in combinations(several, size))
+        return _union(self._masks.get(frozenset(subset), 0) for subset in subsets)
+
+    def duties_of(self, mask: Mask) -> tuple[Duty, ...]:
+        """Give the duties of a mask in the order declared."""
+        return tuple(duty for duty, bit in self._bits.items() if bit & mask)
+
+
+def _union(masks: Iterable[Mask]) -> Mask:
+    whole = 0
+    for mask in masks:
+        whole |= mask
+    return whole

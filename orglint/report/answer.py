@@ -1,0 +1,36 @@
+"""What came of a query, ready for every format."""
+
+from typing import Any, NamedTuple
+
+
+class Row(NamedTuple):
+    """An entity, where it is written (line 0: not asked), and the values of the columns.
+
+    A value is a text, a number, true or false, None, a list or a mapping of such; lengths of time are texts.
+    """
+
+    id: str
+    label: str
+    path: str
+    line: int
+    values: tuple[Any, ...]
+
+
+class Doubt(NamedTuple):
+    """Entities for which it cannot be told whether the expression holds, all for one reason."""
+
+    labels: tuple[str, ...]
+    why: str
+
+
+class Answer(NamedTuple):
+    """The entities for which an expression holds (None: all are asked for), out of so many in all."""
+
+    organization: str
+    kind: str
+    plural: str
+    expression: str | None
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: int
+    doubts: tuple[Doubt, ...] = ()

@@ -1,0 +1,37 @@
+"""The answer to a query as CSV, for spreadsheets."""
+
+import csv
+from io import StringIO
+from typing import Any, Final
+
+from orglint.report.answer import Answer
+from orglint.report.answer_table import written
+from orglint.report.safe import visible
+
+_FORMULA: Final = ("=", "+", "-", "@")
+"""How a cell begins that a spreadsheet would calculate, and so do whatever it says."""
+
+
+def render(answer: Answer) -> str:
+    """Give CSV with a line of headings: the id, and the columns; a list is a text with commas, what is unset is empty.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
+    text = StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(["id", *answer.columns])
+    lines.writerows([_text(row.id), *map(_cell, row.values)] for row in answer.rows)
+    return text.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None or value in ([], {}):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, (int, float)) else _text(written(value))
+
+
+def _text(text: str) -> str:
+    shown = visible(text)
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
