@@ -22,8 +22,10 @@ COMMANDS = {
     "show": "Say everything known of one entity, both directions.",
     "query": "Ask for the entities for which an expression holds.",
     "trace": "Follow the way of an alert, decision, signal or dependency, with times.",
+    "drill": "Take people out, let components be late: what fails, what holds, who stands in.",
     "states": "Hold measured conditions against real figures: which state, which valve.",
     "map": "Draw the organisation, or a part of it.",
+    "import": "Make an org spec of what another tool keeps.",
     "explain": "Explain a rule: why it is there, what is bad, what is good, how to mend it.",
     "rules": "List the rules, or begin a new one.",
     "policies": "Test rules that are written without code.",
@@ -31,6 +33,9 @@ COMMANDS = {
     "completion": "Print what bash, zsh or fish needs to complete orglint.",
 }
 """Every command with what it does, in the order of the help."""
+
+MODULES = {"import": "import_"}
+"""The modules of commands whose names are words of Python."""
 
 COMPLETING = "_ORGLINT_COMPLETE"
 """Set by a shell that asks for completions."""
@@ -49,7 +54,7 @@ class Program(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"orglint.commands.{cmd_name}").command
+        command: click.Command = import_module(f"orglint.commands.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def resolve_command(

@@ -7,7 +7,7 @@ import click
 
 from orglint.commands.opened import ORG, opened
 from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
-from orglint.commands.terminal import style
+from orglint.commands.terminal import put, style
 from orglint.commands.types import TEAM
 from orglint.errors import OrglintError
 
@@ -38,7 +38,7 @@ def command(org: str | None, teams: tuple[str, ...], output_format: str, color: 
     found = opened(org, {name.replace("_", "-"): flag for name, flag in flags.items()}, config, isolated)
     wanted = [team for text in teams for team in _chosen(found.org, text)] if teams else None
     diagnosis = diagnose(found.org, found.linted, wanted)
-    click.echo(_rendered(output_format, diagnosis, color), nl=False, color=True)
+    put(_rendered(output_format, diagnosis, color))
 
 
 def _rendered(output_format: str, diagnosis: "Diagnosis", color: str) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orglint.commands.opened import ORG, opened
-from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
-from orglint.commands.terminal import style
+from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options, wants_color
+from orglint.commands.terminal import is_terminal, note, put, style
 from orglint.errors import OrglintError
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ def command(org: str | None, metrics: str, output_format: str, color: str, **fla
     if output_format == "json":
         from orglint.report import measured_json
 
-        click.echo(measured_json.render(judged), nl=False)
+        put(measured_json.render(judged))
     else:
         from orglint.report import measured_text
 
-        click.echo(measured_text.render(judged, style(color)), nl=False, color=True)
+        put(measured_text.render(judged, style(color)))
     return 0
 
 
@@ -71,10 +71,12 @@ def _complain(flaws: "list[Flaw]", path: str) -> None:
     """Say everything that is wrong with the figures, each with its line and what is expected."""
     from orglint.report.safe import console
 
+    color = wants_color("auto", is_terminal(sys.stderr))
+    error, hint = (
+        click.style(label, fg=hue, bold=True) if color else label for label, hue in (("error", "red"), ("help", "cyan"))
+    )
     for flaw in flaws[:_SHOWN]:
-        click.echo(
-            f"{click.style('error', fg='red', bold=True)}: {console(f'{path}:{flaw.line}: {flaw.what}')}", err=True
-        )
-        click.echo(f"{click.style('help', fg='cyan', bold=True)}: {console(flaw.hint)}", err=True)
+        note(f"{error}: {console(f'{path}:{flaw.line}: {flaw.what}')}")
+        note(f"{hint}: {console(flaw.hint)}")
     if len(flaws) > _SHOWN:
-        click.echo(f"and {len(flaws) - _SHOWN} more", err=True)
+        note(f"and {len(flaws) - _SHOWN} more")

@@ -10,7 +10,7 @@ from orglint.engine.rulebook import Rulebook
 from orglint.engine.stamp import Stamp
 from orglint.engine.suppression import Suppressions
 from orglint.report.finding import Related, Suppressed
-from orglint.source.document import Document
+from orglint.source.located import Located
 from orglint.spec.place import Place
 
 _LOUD: Final = tuple(LEVELS.values())
@@ -20,7 +20,7 @@ class ChangeStamp(Stamp):
     """Makes findings of what compares. Comments of the old version suppress them, those of the new one do not."""
 
     def __init__(
-        self, book: Rulebook, levels: PathLevels, suppressions: Suppressions, old: Iterable[Document], ref: str | None
+        self, book: Rulebook, levels: PathLevels, suppressions: Suppressions, old: Iterable[Located], ref: str | None
     ) -> None:
         """Take the documents of the old version, and `ref`, its name where both have files of the same paths."""
         super().__init__(book, levels, suppressions)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from orglint.engine.rulebook import Rulebook
+from orglint.engine.stamp import Stamped
 from orglint.report.finding import SEVERITIES, Finding
 
 
@@ -15,13 +16,13 @@ class Fresh(NamedTuple):
     stayed: int
 
 
-def told_apart(old: Iterable[Finding], new: Iterable[Finding], book: Rulebook) -> Fresh:
+def told_apart(old: Iterable[Stamped], new: Iterable[Stamped], book: Rulebook) -> Fresh:
     """Tell findings apart by fingerprint, each as often as it is there; what is more severe than before is new.
 
     The fingerprints of `old` must be in the terms of the new version. What the engine says of files goes by its words,
     since those may be elsewhere now.
     """
-    before: dict[object, list[Finding]] = {}
+    before: dict[object, list[Stamped]] = {}
     for finding in old:
         before.setdefault(_key(finding, book), []).append(finding)
     fresh, stayed = [], 0
@@ -29,18 +30,18 @@ def told_apart(old: Iterable[Finding], new: Iterable[Finding], book: Rulebook) -
         matches = before.get(_key(finding, book))
         was = matches.pop(0) if matches else None
         if was is None or _rank(finding) < _rank(was):
-            fresh.append(finding)
+            fresh.append(finding.finding())
         elif finding.suppressed is None:
             stayed += 1
-    gone = tuple(each for several in before.values() for each in several if each.suppressed is None)
+    gone = tuple(each.finding() for several in before.values() for each in several if each.suppressed is None)
     return Fresh(tuple(fresh), gone, stayed)
 
 
-def _key(finding: Finding, book: Rulebook) -> object:
+def _key(finding: Stamped, book: Rulebook) -> object:
     return (finding.rule, finding.message) if book.entries[finding.rule].rule.always else finding.fingerprint
 
 
-def _rank(finding: Finding) -> int:
+def _rank(finding: Stamped) -> int:
     return len(SEVERITIES) if finding.suppressed else SEVERITIES.index(finding.severity)
 
 
@@ -53,7 +54,7 @@ class Heard(NamedTuple):
 
 
 def unheard(
-    new: Iterable[Finding], old: Iterable[Finding], heard: Iterable[Heard], names: Mapping[str, str]
+    new: Iterable[Finding], old: Iterable[Stamped], heard: Iterable[Heard], names: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Give the findings of the new version without those that a finding that compares says as well.
 
@@ -64,10 +65,10 @@ def unheard(
         for rule in each.instead_of:
             by_rule.setdefault(rule, []).append(each)
     known: dict[tuple[str, str | None], set[str]] = {}
-    for finding in old if by_rule else ():
-        if finding.rule in by_rule:
-            entity = names.get(finding.entity or "", finding.entity)
-            known.setdefault((finding.rule, entity), set()).update(names.get(s, s) for s in finding.subjects)
+    for was in old if by_rule else ():
+        if was.rule in by_rule:
+            entity = names.get(was.entity or "", was.entity)
+            known.setdefault((was.rule, entity), set()).update(names.get(s, s) for s in was.subjects)
     for finding in new:
         added = set(finding.subjects) - known.get((finding.rule, finding.entity), set())
         if not any(_says(each, finding, added) for each in by_rule.get(finding.rule, ())):

@@ -12,7 +12,7 @@ from orglint.engine.fresh import Fresh, Heard, told_apart, unheard
 from orglint.engine.handovers import UNMATCHED, accepted
 from orglint.engine.loosening import NEW, Loosened, in_comments, in_spec
 from orglint.engine.organizations import Both
-from orglint.engine.pipeline import Linted, judged, lint, ordered, problems, unreadable
+from orglint.engine.pipeline import Linted, lint, ordered, problems, stamped, unreadable
 from orglint.engine.reading import Understood, amiss, understood
 from orglint.engine.setup import Setup
 from orglint.engine.sources import nothing_found
@@ -74,16 +74,16 @@ class Gate:
         new = Understood(org, about._replace(not_declared=old.about.not_declared))
         comparison = Comparison(old.org, org)
         names = comparison.pairs.names
-        was = judged(old, before.lines, self._book, self._settings, declares, names)
-        now = judged(new, after.lines, self._book, self._settings, declares)
-        fresh = told_apart(was.findings, now.findings, self._book)
+        was = stamped(old, self._book, self._settings, declares, names)
+        now = stamped(new, self._book, self._settings, declares)
+        fresh = told_apart(was.found, now.found, self._book)
         rules = active(self._book.rules, self._settings, about.profile, declares, compares=True)
         heard = list(self._heard(comparison, rules))
-        ordinary = tuple(unheard(fresh.new, was.findings, heard, names))
+        ordinary = tuple(unheard(fresh.new, was.found, heard, names))
         if self._baseline:
             ordinary = recorded(ordinary, self._baseline, self._book)
         findings = (*ordinary, *self._judged(comparison, rules, heard))
-        lines = {**now.lines, **_renamed(before.lines, self._ref)}
+        lines = {**after.lines, **_renamed(before.lines, self._ref)}
         linted = Linted(new.about, ordered(findings), lines, now.ran | {each.rule.id for each in rules}, org)
         return Outcome(linted, Story(comparison, path), fresh)
 
@@ -93,9 +93,11 @@ class Gate:
         stamp = ChangeStamp(self._book, PathLevels(self._settings), suppressions, documents, self._ref)
         for each in rules:
             for problem in problems(each, comparison, self._book):
-                finding = stamp.finding(problem, each)
-                if finding is not None:
-                    yield Heard(finding, each.rule.instead_of, len(problem.place.path) == len(("section", "id")))
+                marked = stamp.stamped(problem, each)
+                if marked is not None:
+                    yield Heard(
+                        marked.finding(), each.rule.instead_of, len(problem.place.path) == len(("section", "id"))
+                    )
 
     def _judged(self, comparison: Comparison, rules: tuple[Active, ...], heard: Iterable[Heard]) -> Iterator[Finding]:
         """Give the findings that compare, those on the record marked, and what is said of records and of looseness."""

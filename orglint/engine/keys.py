@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from orglint.engine.layers import Layer
+from orglint.engine.policy.settled import read as policies
 from orglint.engine.profile import AUTO
 from orglint.engine.rule import LEVELS, PROFILES
 from orglint.errors import OrglintError
@@ -99,6 +100,7 @@ KEYS: Final[Mapping[str, Key]] = {
     "baseline": Key(_text, "a path", None),
     "max-file-size": Key(_size, "a number of bytes", None),
     "rule-paths": Key(_texts, "a list of folders", ()),
+    "policies": Key(policies, "a list of paths, or tables [policies.NAME]", None),
     "rules": Key(_mapping, 'tables [rules."system/rule"]', {}),
     "per-path-severities": Key(_mapping, "tables of severities by pattern of paths", {}),
 }

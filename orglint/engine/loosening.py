@@ -8,7 +8,7 @@ from orglint.engine.profile import AUTO, profile
 from orglint.engine.rule import PROFILES
 from orglint.engine.rulebook import Rulebook
 from orglint.engine.suppression import Ignore, comments
-from orglint.source.document import Document
+from orglint.source.located import Located
 from orglint.source.span import Span
 from orglint.spec.place import Place
 from orglint.spec.systems import SYSTEMS
@@ -62,7 +62,7 @@ Key = tuple[str, str, str]
 
 
 def in_comments(
-    old: Iterable[Document], new: Iterable[Document], book: Rulebook, names: Mapping[str, str]
+    old: Iterable[Located], new: Iterable[Located], book: Rulebook, names: Mapping[str, str]
 ) -> Iterator[Loosened]:
     """Give the comments that suppress more than those of the old version; `names` are what its ids are now."""
     known: dict[Key, list[Ignore]] = {}
@@ -80,7 +80,7 @@ def in_comments(
             yield Loosened(message, ignore.document.path, ignore.span)
 
 
-def _ignores(documents: Iterable[Document], book: Rulebook, names: Mapping[str, str]) -> Iterator[tuple[Key, Ignore]]:
+def _ignores(documents: Iterable[Located], book: Rulebook, names: Mapping[str, str]) -> Iterator[tuple[Key, Ignore]]:
     for document in documents:
         for ignore in comments(document):
             for name in ignore.names if not ignore.wrong else ():

@@ -10,7 +10,7 @@ from orglint.engine.reading import Understood, amiss, understood
 from orglint.engine.rule import Level
 from orglint.engine.rulebook import Rulebook
 from orglint.engine.settings import Settings
-from orglint.engine.stamp import Stamp
+from orglint.engine.stamp import Stamp, Stamped, as_stamped
 from orglint.engine.suppression import Suppressions
 from orglint.errors import OrglintError
 from orglint.graph.org import OrgGraph
@@ -63,16 +63,33 @@ def judged(
     book: Rulebook,
     settings: Settings,
     declares: tuple[str, ...] | None,
-    names: Mapping[str, str] | None = None,
 ) -> Linted:
-    """Lint an organisation as though it declared these systems.
+    """Lint an organisation as though it declared these systems."""
+    marked = stamped(found, book, settings, declares)
+    return Linted(found.about, ordered(each.finding() for each in marked.found), lines, marked.ran, found.org)
+
+
+class Marked(NamedTuple):
+    """What rules found in an organisation, before lines are looked up, and which rules were asked."""
+
+    found: tuple[Stamped, ...]
+    ran: frozenset[str]
+
+
+def stamped(
+    found: Understood,
+    book: Rulebook,
+    settings: Settings,
+    declares: tuple[str, ...] | None,
+    names: Mapping[str, str] | None = None,
+) -> Marked:
+    """Ask the rules of an organisation as though it declared these systems.
 
     `names` are labels and ids that count as others for fingerprints: those of a later version.
     """
-    org, about = found
-    rules = active(book.rules, settings, about.profile, declares)
-    ran = frozenset(each.rule.id for each in rules)
-    return Linted(about, ordered(_findings(org, book, settings, rules, names or {})), lines, ran, org)
+    rules = active(book.rules, settings, found.about.profile, declares)
+    marked = tuple(_stamped(found.org, book, settings, rules, names or {}))
+    return Marked(marked, frozenset(each.rule.id for each in rules))
 
 
 def report(linted: Iterable[Linted], book: Rulebook) -> Report:
@@ -121,21 +138,22 @@ class Texts:
         return found.line(number) if found else None
 
 
-def _findings(
+def _stamped(
     org: OrgGraph, book: Rulebook, settings: Settings, rules: tuple[Active, ...], names: Mapping[str, str]
-) -> Iterator[Finding]:
+) -> Iterator[Stamped]:
     suppressions = Suppressions(org.spec.documents, book, settings.as_of)
     stamp = Stamp(book, PathLevels(settings), suppressions, names)
     for each in rules:
         for problem in problems(each, org, book):
-            finding = stamp.finding(problem, each)
-            if finding is not None:
-                yield finding
+            marked = stamp.stamped(problem, each)
+            if marked is not None:
+                yield marked
     levels = {each.rule.id: each.level for each in rules}
     for remark in suppressions.remarks(frozenset(levels)):
         severity = levels[remark.rule]
         if severity != "off":
-            yield stamp.spoken(remark.rule, severity, remark.message, remark.document.path, remark.span)
+            path, span = remark.document.path, remark.span
+            yield as_stamped(stamp.spoken(remark.rule, severity, remark.message, path, span))
 
 
 def problems(active: Active, subject: "OrgGraph | Comparison", book: Rulebook) -> Iterator[Problem]:

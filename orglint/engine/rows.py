@@ -33,13 +33,12 @@ def rows(text: str, needed: tuple[str, ...], known: tuple[str, ...]) -> list[Row
     Columns that are not `known` are passed over, unless one was probably meant to be one that is.
     """
     text = text.removeprefix("\ufeff")
-    found = _from_json(text) if text.lstrip()[:1] in ("[", "{") else _from_csv(text)
+    if text.lstrip()[:1] not in ("[", "{"):
+        return _from_csv(text, needed, known)
+    found = _from_json(text)
     if isinstance(found, Flaw):
         return found
-    for row in found:
-        if flaw := _columns(row, needed, known):
-            return flaw
-    return found
+    return next((flaw for row in found if (flaw := _columns(row, needed, known))), found)
 
 
 def _columns(row: Row, needed: tuple[str, ...], known: tuple[str, ...]) -> Flaw | None:
@@ -54,7 +53,7 @@ def _columns(row: Row, needed: tuple[str, ...], known: tuple[str, ...]) -> Flaw 
     return None
 
 
-def _from_csv(text: str) -> list[Row] | Flaw:
+def _from_csv(text: str, needed: tuple[str, ...], known: tuple[str, ...]) -> list[Row] | Flaw:
     lines = StringIO(text, newline="")
     head = next((line for line in text.splitlines() if line.strip()), "")
     reader = csv.reader(lines, delimiter=max(_SEPARATORS, key=head.count), strict=True)
@@ -66,6 +65,8 @@ def _from_csv(text: str) -> list[Row] | Flaw:
             if any(value.strip() for value in values):
                 if headings is None:
                     headings = [value.strip().casefold() for value in values]
+                    if flaw := _columns(Row(line, dict.fromkeys(headings)), needed, known):
+                        return flaw
                 elif len(values) > len(headings):
                     return Flaw(line, f"This row has {len(values)} values.", f"The headings name {len(headings)}.")
                 else:

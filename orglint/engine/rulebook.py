@@ -19,14 +19,17 @@ from orglint.home import RULES
 
 
 class Entry(NamedTuple):
-    """A rule and where its file is; its page is beside it."""
+    """A rule and where its file is; its page is beside it, unless it is `given`, as that of a policy."""
 
     rule: Rule
     file: Path
+    given: str | None = None
 
     @property
     def page(self) -> str:
         """Give the rule's page in Markdown, or nothing where it has none."""
+        if self.given is not None:
+            return self.given
         page = self.file.with_suffix(".md")
         return page.read_text("utf-8") if page.is_file() else ""
 
@@ -55,7 +58,7 @@ class Rulebook:
     @property
     def foreign(self) -> tuple[Path, ...]:
         """Give the folders of rooms that are not orglint's own."""
-        folders = (entry.file.parent.parent for entry in self.entries.values())
+        folders = (entry.file.parent.parent for entry in self.entries.values() if entry.given is None)
         return tuple(dict.fromkeys(folder for folder in folders if folder != RULES))
 
     def one(self, name: str) -> str | None:
@@ -90,10 +93,15 @@ def own_rules() -> tuple[Entry, ...]:
     return tuple(rooms(RULES, "orglint.rules"))
 
 
-def rulebook(rule_paths: Iterable[Path] = (), plugins: bool = True, untrusted: Path | None = None) -> Rulebook:
-    """Gather orglint's own rules, those of installed plugins, and those under a project's `rule-paths`.
+def rulebook(
+    rule_paths: Iterable[Path] = (),
+    plugins: bool = True,
+    untrusted: Path | None = None,
+    policies: Iterable[Entry] = (),
+) -> Rulebook:
+    """Gather orglint's own rules, those of installed plugins, those under a project's `rule-paths`, and its policies.
 
-    The last two run code that is not orglint's own; plugins that lie in the folder `untrusted` are left out.
+    Plugins and rule paths run code that is not orglint's own; plugins in the folder `untrusted` are left out.
     """
     entries = list(own_rules())
     if plugins:
@@ -103,6 +111,7 @@ def rulebook(rule_paths: Iterable[Path] = (), plugins: bool = True, untrusted: P
         if not path.is_dir():
             raise OrglintError(f"The rule path {path} is not a folder.", "`rule-paths` holds rules as ROOM/RULE.py.")
         entries += rooms(path)
+    entries += policies
     _refuse_clashes(entries)
     return Rulebook(entries)
 

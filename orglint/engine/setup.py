@@ -1,14 +1,15 @@
 """What a run works with: configuration found, rules gathered, settings resolved."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from orglint.engine import layers as configuration
 from orglint.engine.keys import checked
 from orglint.engine.layers import DISK, Files, Layer
+from orglint.engine.policy.settled import anywhere
 from orglint.engine.resolve import Value, paths, resolve, value
-from orglint.engine.rulebook import Rulebook, rulebook
+from orglint.engine.rulebook import Entry, Rulebook, rulebook
 from orglint.engine.settings import Settings
 from orglint.errors import OrglintError
 
@@ -40,13 +41,23 @@ def setup(
 ) -> Setup:
     """Set a run up. `flags` are those given, by their names; the configuration is sought from `start` upwards.
 
-    `isolated` leaves out configuration, plugins and rule paths, so that no code but orglint's own runs. `files` is
-    where the configuration and its rule paths are read from; plugins that lie in the folder `untrusted` are left out.
+    `isolated` leaves out configuration, plugins, rule paths and policies, so that no code but orglint's own runs.
+    `files` is where the configuration and what it names are read from; plugins that lie in the folder `untrusted` are left out.
     """
     every = layered(flags, start, config, isolated, files)
-    book = rulebook(map(files.folder, paths(value(every, "rule-paths"))), not isolated, untrusted)
+    own = map(files.folder, paths(value(every, "rule-paths")))
+    book = rulebook(own, not isolated, untrusted, _policies(every, files))
     resolved = resolve(every, book)
     return Setup(every, book, resolved.settings, resolved.warnings)
+
+
+def _policies(every: tuple[Layer, ...], files: Files) -> Iterable[Entry]:
+    """Give the rules that policies are; most projects have none, and pay nothing for them."""
+    if not anywhere(every, files):
+        return ()
+    from orglint.engine.policy.loading import loaded, of_layers
+
+    return [each.entry for each in loaded(of_layers(every, files))]
 
 
 def layered(

@@ -8,7 +8,7 @@ from orglint.engine.keys import KEYS
 from orglint.engine.layers import Layer, shown
 from orglint.engine.setup import Setup
 
-_TABLES = ("rules", "per-path-severities")
+_TABLES = ("rules", "per-path-severities", "policies")
 _ADDED_UP = ("extend-select", "ignore")
 
 
@@ -18,8 +18,10 @@ def settings(made: Setup) -> str:
     tables = [*_rules(made), *_per_path(made)]
     width = max(len(text) for text, _ in rows + tables)
     lines = [f"{text:<{width}}  # {origin}" if origin else text for text, origin in rows + tables]
+    entries = made.book.entries.values()
+    own = [f"\n# {each.rule.id} is a policy: {shown(each.file)}" for each in entries if each.given is not None]
     others = [f"\n# runs rules that are not orglint's own: {shown(folder)}" for folder in made.book.foreign]
-    return "\n".join([*lines, *others]) + "\n"
+    return "\n".join([*lines, *own, *others]) + "\n"
 
 
 def _row(key: str, made: Setup) -> tuple[str, str]:

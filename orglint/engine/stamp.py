@@ -1,9 +1,10 @@
 """Problems become findings: keys become lines, and every finding gets a fingerprint that no line is part of."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from orglint.engine.active import Active, PathLevels
 from orglint.engine.problem import Problem
@@ -14,6 +15,29 @@ from orglint.report.finding import Finding, Related, Severity, Suppressed
 from orglint.report.page import section
 from orglint.source.span import Fault, Span
 from orglint.spec.place import Place
+
+
+class Stamped(NamedTuple):
+    """A finding before its lines are looked up, which takes longer than all the rest."""
+
+    rule: str
+    severity: Severity
+    message: str
+    entity: str | None
+    subjects: tuple[str, ...]
+    fingerprint: str
+    suppressed: Suppressed | None
+    locate: "Callable[[Stamped], Finding]"
+
+    def finding(self) -> Finding:
+        """Look the lines up."""
+        return self.locate(self)
+
+
+def as_stamped(finding: Finding) -> Stamped:
+    """Give a finding whose lines are known."""
+    f = finding
+    return Stamped(f.rule, f.severity, f.message, f.entity, f.subjects, f.fingerprint, f.suppressed, lambda _: finding)
 
 
 class Stamp:
@@ -34,26 +58,39 @@ class Stamp:
         self._given: Final[dict[str, int]] = {}
         self._advice: Final[dict[str, str]] = {}
 
-    def finding(self, problem: Problem, active: Active) -> Finding | None:
-        """Make a finding of a problem; None where the configuration turns the rule off for that file."""
+    def stamped(self, problem: Problem, active: Active) -> Stamped | None:
+        """Stamp a problem; None where the configuration turns the rule off for that file."""
         place, rule = problem.place, active.rule.id
         level = self._level(problem, active)
         if level == "off":
             return None
         entity = place.entity.label if place.entity else None
-        return Finding(
+        return Stamped(
             rule,
             "info" if problem.accepted is not None else level,
             problem.message,
-            problem.help or self.advice(rule),
+            entity,
+            problem.subjects,
+            self._fingerprint([rule, self._named(entity or ""), *self._parts(place, problem.subjects)]),
+            self._suppressed(problem, rule),
+            partial(self._located, problem),
+        )
+
+    def _located(self, problem: Problem, stamped: Stamped) -> Finding:
+        place = problem.place
+        return Finding(
+            stamped.rule,
+            stamped.severity,
+            stamped.message,
+            problem.help or self.advice(stamped.rule),
             place.document.path,
             place.span,
-            entity,
-            self._fingerprint([rule, self._named(entity or ""), *self._parts(place, problem.subjects)]),
+            stamped.entity,
+            stamped.fingerprint,
             tuple(self._related(there, message) for there, message in problem.related),
             problem.witness,
-            self._suppressed(problem, rule),
-            problem.subjects,
+            stamped.suppressed,
+            stamped.subjects,
             place.path,
         )
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from yaml import YAMLError
+
 from orglint.engine.rulebook import Rulebook
 from orglint.report.finding import Suppressed
-from orglint.source.document import Document
+from orglint.source.located import Located
 from orglint.source.events import events
 from orglint.source.span import Span
 from orglint.spec.place import Place
@@ -35,7 +37,7 @@ class Ignore(NamedTuple):
     `wrong` says why it does nothing, if it is not written as it must be.
     """
 
-    document: Document
+    document: Located
     line: int
     span: Span
     names: tuple[str, ...] = ()
@@ -49,14 +51,14 @@ class Remark(NamedTuple):
 
     rule: str
     message: str
-    document: Document
+    document: Located
     span: Span
 
 
 class Suppressions:
     """The suppression comments of an organisation, and which of them were of use."""
 
-    def __init__(self, documents: Iterable[Document], book: Rulebook, as_of: date | None) -> None:
+    def __init__(self, documents: Iterable[Located], book: Rulebook, as_of: date | None) -> None:
         self._book: Final = book
         self._as_of: Final = as_of
         self._used: Final[set[tuple[Ignore, str]]] = set()
@@ -113,7 +115,7 @@ class Suppressions:
         return None
 
 
-def comments(document: Document) -> Iterator[Ignore]:
+def comments(document: Located) -> Iterator[Ignore]:
     """Give the suppression comments of a file, in their order."""
     if _SIGN not in document.text:
         return
@@ -125,11 +127,14 @@ def comments(document: Document) -> Iterator[Ignore]:
 
 
 def _texts(text: str) -> list[tuple[int, int]]:
-    """Give where scalars stand, in which a `#` begins no comment."""
-    return [(e.start_mark.index, e.end_mark.index) for e in events(text) if hasattr(e, "value") and _SIGN in e.value]
+    """Give where scalars stand, in which a `#` begins no comment; nowhere in another tool's text that is no YAML."""
+    try:
+        return [(e.start_mark.index, e.end_mark.index) for e in events(text) if _SIGN in getattr(e, "value", "")]
+    except YAMLError:
+        return []
 
 
-def _ignore(document: Document, match: "re.Match[str]") -> Ignore:
+def _ignore(document: Located, match: "re.Match[str]") -> Ignore:
     span = document.lines.span(match.start(), match.start() + len(match[0].rstrip()))
     bare = Ignore(document, _line(document, span), span)
     rest = _REST.fullmatch(match["rest"].rstrip())
@@ -144,7 +149,7 @@ def _ignore(document: Document, match: "re.Match[str]") -> Ignore:
     return bare._replace(names=names, until=until, reason=(rest["reason"] or "").strip())
 
 
-def _line(document: Document, span: Span) -> int:
+def _line(document: Located, span: Span) -> int:
     """Give the line that a comment speaks of: its own, or the next with anything else where it stands alone."""
     line = span.line
     if (document.lines.line(line) or "")[: span.column - 1].strip():

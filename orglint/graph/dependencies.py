@@ -1,47 +1,74 @@
 """What depends on what, and the loops in it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from orglint.graph.structure import Structure
 from orglint.spec.entities import Component
 from orglint.spec.entity import Entity
-from orglint.spec.fields import Dependency
+from orglint.spec.fields import Dependency, listed
 from orglint.spec.model import Spec
+from orglint.spec.references import Reference
 
 N = TypeVar("N", bound=Entity)
 Loop = tuple[N, ...]
 
 
 class Dependencies:
-    """The dependencies of living components, all of them under `of`.
+    """The dependencies of living components.
 
     `binding` are those without which a component cannot be operated: hard, with neither fallback nor `if_late`, and
     with nothing external at either end; `bound_by` leads the other way, in the order of ids.
     """
 
     def __init__(self, spec: Spec, structure: Structure) -> None:
-        self.of: Final[dict[Component, tuple[tuple[Dependency, Component], ...]]] = {}
+        self._spec: Final = spec
+        self._structure: Final = structure
+        self._targets: Final[dict[str, Component | None]] = {}
         self.binding: Final[dict[Component, list[Component]]] = {}
         self.bound_by: Final[dict[Component, list[Component]]] = {}
-        for component in spec.all(Component):
-            if "depends_on" in component.data and not structure.is_archived(component):
-                self._enter(component, structure)
+        for component in self._depending():
+            if not component.external and (targets := dict.fromkeys(self._bonds(component))):
+                self.binding[component] = list(targets)
+                for target in targets:
+                    self.bound_by.setdefault(target, []).append(component)
         for dependents in self.bound_by.values():
             dependents.sort(key=_id)
 
-    def _enter(self, component: Component, structure: Structure) -> None:
-        known = tuple(
-            (dependency, target)
-            for dependency in component.depends_on
-            if isinstance(target := dependency.on.target, Component) and not structure.is_archived(target)
-        )
-        self.of[component] = known
-        if component.external:
+    @cached_property
+    def of(self) -> dict[Component, tuple[tuple[Dependency, Component], ...]]:
+        """Give for every component all its dependencies, in the order written, each with the component it names."""
+        return {component: tuple(self._known(component)) for component in self._depending()}
+
+    def _depending(self) -> Iterator[Component]:
+        for component in self._spec.all(Component):
+            if "depends_on" in component.data and not self._structure.is_archived(component):
+                yield component
+
+    def _known(self, component: Component) -> Iterator[tuple[Dependency, Component]]:
+        for dependency in component.depends_on:
+            target = dependency.on.target
+            if isinstance(target, Component) and not self._structure.is_archived(target):
+                yield dependency, target
+
+    def _bonds(self, component: Component) -> Iterator[Component]:
+        written = listed(component.data["depends_on"])
+        if not all(isinstance(item, str) for item in written):
+            yield from (on for dependency, on in self._known(component) if dependency.binding and not on.external)
             return
-        for target in {target: None for dependency, target in known if dependency.binding and not target.external}:
-            self.binding.setdefault(component, []).append(target)
-            self.bound_by.setdefault(target, []).append(component)
+        for text in written:  # the short form binds, and is most of what there is: each id is looked up once
+            if text not in self._targets:
+                self._targets[text] = self._within(self._spec.index.resolve(text, component, (), (Component.noun,)))
+            if (target := self._targets[text]) is not None:
+                yield target
+
+    def _within(self, reference: Reference) -> Component | None:
+        """Give a component that is named, unless it is archived or external."""
+        target = reference.target
+        if not isinstance(target, Component) or target.external or self._structure.is_archived(target):
+            return None
+        return target
 
 
 class Knot(NamedTuple, Generic[N]):

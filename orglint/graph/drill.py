@@ -8,8 +8,8 @@ from orglint.graph.crowd import NOBODY, Crowd, together
 from orglint.graph.cuts import Human
 from orglint.graph.duties import Duty
 from orglint.graph.faulttree import FaultTrees, Gate, Out, Tree, crowds, cut_sets, holds, left, lost, without
-from orglint.graph.succession import in_order, succession
-from orglint.spec.entities import Alert, Component, Decision
+from orglint.graph.succession import succession
+from orglint.spec.entities import Alert, Component, Decision, Person
 from orglint.spec.entity import Entity
 
 if TYPE_CHECKING:
@@ -55,15 +55,15 @@ class Failing(NamedTuple):
 class Held(NamedTuple):
     """A duty that holds although some with a part in it are `out`; `first` tells whether it comes to one of them first.
 
-    `stand_ins` are those who do their part now, in the order in which it comes to them, `unnamed` tells that others
-    do as well; `alone` are those without whom it would fail now, and would not have before.
+    `crowd` are those who do their part now, and `order` are all people in the order in which it comes to them; `alone`
+    are those without whom it would fail now, and would not have before.
     """
 
     duty: Duty
     out: tuple[Human, ...]
     first: bool
-    stand_ins: tuple[Human, ...]
-    unnamed: bool
+    crowd: Crowd
+    order: tuple[Person, ...]
     alone: tuple[Human, ...]
 
 
@@ -137,8 +137,7 @@ class Drill:
         before = cut_sets(tree, 1)
         alone = sorted((human for cut in cut_sets(without(tree, out), 1) - before for human in cut), key=_label)
         order = tuple(succession(self._org, duty))
-        first = not order or order[0] in out
-        return Held(duty, tuple(gone), first, in_order(crowd, order), crowd.unknown, tuple(alone))
+        return Held(duty, tuple(gone), not order or order[0] in out, crowd, order, tuple(alone))
 
     @property
     def undone(self) -> Iterator[Duty]:

@@ -1,6 +1,6 @@
 """Who is in every way to a duty: single points and pairs of failure, with the way it goes."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -107,6 +107,7 @@ class _Breakage:
         self._bound_by: Final = dependencies.bound_by
         self._asked: Final = asked
         self._alone: Final[dict[Human, frozenset[Component] | None]] = {}
+        self._basic: Final[set[Component]] = set()  # known to break more than `FAR`
         self._leading: Final = set(asked)
         queue = list(asked)
         for component in queue:
@@ -130,12 +131,20 @@ class _Breakage:
                 if passed > FAR:
                     return
 
-    def alone(self, human: Human, own: Iterable[Component]) -> frozenset[Component] | None:
+    def alone(self, human: Human, own: Sequence[Component]) -> frozenset[Component] | None:
         """Give what breaks with one human who breaks `own` directly; None where that is more than `FAR`."""
         if human not in self._alone:
-            found = frozenset(affected.entity for affected in islice(self._walk(own, frozenset()), FAR + 1))
-            self._alone[human] = found if len(found) <= FAR else None
+            self._alone[human] = self._reach(own)
         return self._alone[human]
+
+    def _reach(self, own: Sequence[Component]) -> frozenset[Component] | None:
+        found: set[Component] = set()
+        for affected in self._walk(own, frozenset()):
+            found.add(affected.entity)
+            if len(found) > FAR or affected.entity in self._basic:
+                self._basic.update(own if len(own) == 1 else ())
+                return None
+        return frozenset(found)
 
     def _walk(self, start: Iterable[Component], spared: Set[Component]) -> Iterator[Affected[Component]]:
         """Give each component as soon as it is seen; of several as near, those come first whose ids do."""

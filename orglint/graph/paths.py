@@ -31,16 +31,28 @@ def path(org: "OrgGraph", start: Entity, end: Entity) -> tuple[Hop, ...] | None:
 
     None where nothing ties the two together; empty where they are the same.
     """
+    graph = org.network
+    labels = _labels(graph, start, end) or _labels(_undirected(graph), start, end)
+    return None if labels is None else tuple(_hop(graph, *pair) for pair in pairwise(labels))
+
+
+def _labels(graph: "nx.Graph[str]", start: Entity, end: Entity) -> list[str] | None:
     import networkx as nx
 
-    graph = org.network
-    for view in (graph, graph.to_undirected(as_view=True)):
-        try:
-            labels = nx.bidirectional_shortest_path(view, start.label, end.label)
-        except nx.NetworkXNoPath:
-            continue
-        return tuple(_hop(graph, *pair) for pair in pairwise(labels))
-    return None
+    try:
+        return list(nx.bidirectional_shortest_path(graph, start.label, end.label))
+    except nx.NetworkXNoPath:
+        return None
+
+
+def _undirected(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
+    """Give the graph without directions; a view of networkx's own would give its edges in another order every time."""
+    import networkx as nx
+
+    found: nx.Graph[str] = nx.Graph()
+    found.add_nodes_from(graph)
+    found.add_edges_from(graph.edges())
+    return found
 
 
 def _hop(graph: "nx.MultiDiGraph[str]", source: str, target: str) -> Hop:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from orglint.graph.crowd import Crowd
-from orglint.graph.cuts import Human
 from orglint.graph.doers import Named, named
 from orglint.graph.duties import Duty
 from orglint.spec.entities import Person, Role, Schedule, Team
@@ -15,12 +13,10 @@ if TYPE_CHECKING:
     from orglint.graph.org import OrgGraph
 
 
-def in_order(crowd: Crowd, order: Iterable[Person]) -> tuple[Human, ...]:
-    """Give the humans of a crowd: named people in an order, then those whom it does not mention, then those counted."""
+def in_order(people: Iterable[Person], order: Iterable[Person]) -> tuple[Person, ...]:
+    """Give people in an order; those whom it does not mention come last, by their names."""
     ranks = {person: rank for rank, person in enumerate(dict.fromkeys(order))}
-    people = sorted(crowd.people, key=lambda person: (ranks.get(person, len(ranks)), person.label))
-    heads = sorted(crowd._replace(people=frozenset()).humans, key=lambda human: human.label)
-    return (*people, *heads)
+    return tuple(sorted(people, key=lambda person: (ranks.get(person, len(ranks)), person.label)))
 
 
 def succession(org: "OrgGraph", duty: Duty) -> Iterator[Person]:

@@ -9,7 +9,7 @@ from orglint.source.document import Document
 from orglint.source.lines import Lines
 from orglint.source.locate import find, tree
 from orglint.source.marker import is_utf_16
-from orglint.source.reader import read
+from orglint.source.reader import Read, read
 from orglint.source.span import INVALID, START, VIOLATION, Fault, Span
 from orglint.source.strangers import stranger
 from orglint.source.vocabulary import MARKER
@@ -32,14 +32,28 @@ def decoded(data: bytes, shown: str) -> tuple[str, Fault | None]:
 
 def document(text: str, shown: str, lines: Lines) -> tuple[Document | None, Fault | None]:
     """Give the document that a text is, or why it is none."""
+    found, fault = _read(text, shown, lines)
+    if found is None:
+        return None, fault
+    if isinstance(found.data, dict) and MARKER in found.data:
+        return Document(shown, text, found.data, found.keys, lines), None
+    other = stranger(found.data)
+    return None, Fault(VIOLATION, other.message, other.help, shown, START)
+
+
+def mapping(text: str, shown: str, lines: Lines) -> tuple[Document | None, Fault | None]:
+    """Give the document of any mapping, marked or not, or why there is none; neither where the text is no mapping."""
+    found, fault = _read(text, shown, lines)
+    if found is None or not isinstance(found.data, dict):
+        return None, fault
+    return Document(shown, text, found.data, found.keys, lines), None
+
+
+def _read(text: str, shown: str, lines: Lines) -> tuple[Read | None, Fault | None]:
     try:
-        data, keys = read(text)
+        return read(text), None
     except Amiss as wrong:
         return None, _fault(wrong, text, shown, lines)
-    if isinstance(data, dict) and MARKER in data:
-        return Document(shown, text, data, keys, lines), None
-    other = stranger(data)
-    return None, Fault(VIOLATION, other.message, other.help, shown, START)
 
 
 def _fault(wrong: Amiss, text: str, shown: str, lines: Lines) -> Fault:

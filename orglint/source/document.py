@@ -57,6 +57,12 @@ class Document:
         number = self._number(section, id_)
         return self.span((section, id_)).line if number is None else self.lines.place(self._keys.starts[number])[0]
 
+    def excerpt(self, path: KeyPath) -> str:
+        """Give the text of a value that is there, its first line indented as it stands, so that it can be read."""
+        (node, _), shift = self._find(path)
+        start = node.start + shift
+        return " " * (self.lines.place(start)[1] - 1) + self.text[start : node.end + shift]
+
     def _is_below(self, path: KeyPath) -> bool:
         """Tell whether a path leads into anything: not to the root, nor to a top-level key that is missing."""
         return bool(path) and (path[0] in self._keys.tops or path[0] in self.data)

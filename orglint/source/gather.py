@@ -9,6 +9,7 @@ from orglint.source.bounds import INCLUDES
 from orglint.source.decoding import decoded, document
 from orglint.source.document import Document
 from orglint.source.lines import Lines
+from orglint.source.located import Located
 from orglint.source.marker import YAML, bears_marker
 from orglint.source.patterns import fixed, is_pattern, matching
 from orglint.source.span import INVALID, START, VIOLATION, Fault, KeyPath, Span
@@ -21,7 +22,7 @@ class Gathered(NamedTuple):
     `lines` has the text of every file that was decoded, by the path shown to users; `notes` are sentences for them.
     """
 
-    documents: tuple[Document, ...]
+    documents: tuple[Located, ...]
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
     lines: Mapping[str, Lines]

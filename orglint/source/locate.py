@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from yaml.events import (
     AliasEvent,
+    DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -54,6 +55,17 @@ def tree(text: str, until: int | None = None) -> Node:
     return planter.root
 
 
+def trees(text: str) -> list[Node]:
+    """Read a text of any number of documents, valid YAML, and give the root of each; lists keep what is null."""
+    planters: list[_Planter] = []
+    for event in events(text):
+        if type(event) is DocumentStartEvent:
+            planters.append(_Planter(keeps_nulls=True))
+        elif planters:
+            planters[-1].take(event)
+    return [planter.root for planter in planters]
+
+
 class _Open(NamedTuple):
     """A collection being read; a list that is the user's own keeps nulls, as the builder does."""
 
@@ -65,8 +77,9 @@ class _Open(NamedTuple):
 class _Planter:
     """Takes events one by one and grows the tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeps_nulls: bool = False) -> None:
         self.root = Node(None, 0, 0, False)
+        self._keeps_nulls = keeps_nulls
         self._stack: list[_Open] = []
         self._key: tuple[str, int, int] | None = None
 
@@ -87,7 +100,7 @@ class _Planter:
             self.root = node
         elif self._key is not None:
             above.node.below.setdefault(self._key[0], node)
-        elif above.free or not _is_null(event):
+        elif above.free or self._keeps_nulls or not _is_null(event):
             above.node.below[len(above.node.below)] = node
         if not node.scalar:
             free = bool(above and above.free) or (self._key is not None and is_free(self._key[0]))

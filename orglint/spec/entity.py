@@ -6,7 +6,7 @@ from orglint.spec.place import Place
 from orglint.spec.references import Index
 
 if TYPE_CHECKING:
-    from orglint.source.document import Document
+    from orglint.source.located import Located
 
 
 class Entity:
@@ -19,7 +19,7 @@ class Entity:
     noun: ClassVar[str]
     section: ClassVar[str]
 
-    def __init__(self, id_: str, data: dict[str, Any], document: "Document", index: Index) -> None:
+    def __init__(self, id_: str, data: dict[str, Any], document: "Located", index: Index) -> None:
         self.id: Final = id_
         self.data: Final = data
         self.document: Final = document

@@ -5,7 +5,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
-from orglint.source.document import Document
+from orglint.source.located import Located
 from orglint.spec.entities import TYPES, Component, Person, Role, Schedule, Staffed, Team
 from orglint.spec.entity import Entity
 from orglint.spec.fields import Dependency, Mandate, Referring, listed
@@ -25,7 +25,7 @@ class Duplicate(NamedTuple):
 class Spec:
     """Every entity of an organisation, by kind, in the order written. The first document is the root."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Located]) -> None:
         """Build the entities of all documents; each document's data must be valid against the schema."""
         self.documents: Final = tuple(documents)
         self.index: Final = Index()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from orglint.source.document import Document
+from orglint.source.located import Located
 from orglint.source.span import KeyPath, Span
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class Place(NamedTuple):
     """A key or value of a document. `path` starts at the document's root; `entity` is whose it is, if anybody's."""
 
-    document: Document
+    document: Located
     path: KeyPath
     entity: "Entity | None" = None
 

@@ -7,7 +7,7 @@ from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from orglint.source.document import Document
+from orglint.source.located import Located
 from orglint.source.span import Fault, KeyPath
 from orglint.source.vocabulary import MARKER, SECTIONS, VERSION
 from orglint.spec import schema
@@ -22,7 +22,7 @@ MOST = 50
 """How many faults of one document are told at once."""
 
 
-def faults(document: Document) -> list[Fault]:
+def faults(document: Located) -> list[Fault]:
     """Give what is wrong with a document's data, in the order of its lines; nothing where the model can be built."""
     version = document.data.get(MARKER)
     if isinstance(version, (int, float)) and not isinstance(version, bool) and version != VERSION:
@@ -78,13 +78,13 @@ def _settled(sayings: Iterable["Saying"]) -> list["Saying"]:
     return list(seen.values())
 
 
-def _unsupported(document: Document, version: int | float) -> Fault:
+def _unsupported(document: Located, version: int | float) -> Fault:
     message = f"This file is written in version {version} of the language, and this orglint reads version {VERSION}."
     help_ = f"Upgrade orglint, or write `{MARKER}: {VERSION}` if the file needs nothing newer."
     return Fault("references/unsupported-version", message, help_, document.path, document.span((MARKER,)))
 
 
-def _fault(document: Document, saying: "Saying") -> Fault:
+def _fault(document: Located, saying: "Saying") -> Fault:
     span = document.key_span(saying.path) if saying.on_key else document.span(saying.path)
     return Fault("references/schema-violation", _sentence(saying.message), saying.help, document.path, span)
 

@@ -81,6 +81,10 @@ def test_json(frame: str, org: OrgGraph) -> None:
     assert figures(frame.format(rows), org) == figures(ROWS, org)
 
 
+def test_headings_alone_are_no_figures(org: OrgGraph) -> None:
+    assert figures("team,metric,value\n", org) == {}
+
+
 def test_several_rows_are_a_history(org: OrgGraph) -> None:
     text = "team,metric,value,since\npayments,wip,4,2026-10-09\npayments,wip,2,2026-10-01\npayments,wip,2,2026-10-01\n"
     assert figures(text, org)["payments wip"] == [Figure(2, date(2026, 10, 1)), Figure(4, date(2026, 10, 9))]
@@ -98,9 +102,8 @@ HEAD = "team,metric,value,since\n"
     ("text", "line", "what", "hint"),
     [
         ("", 1, "There is nothing here.", "team,metric,value,since"),
-        ("team,metric\n", 1, "", ""),
-        ("team,metric\npayments,wip", 2, "There is no `value` here.", "`since`"),
-        ("team,metric,valeu,since\npayments,wip,3,", 2, "There is no `value` here, but `valeu`.", "Rename it"),
+        ("team,metric\npayments,wip", 1, "There is no `value` here.", "`since`"),
+        ("team,metric,valeu,since\npayments,wip,3,", 1, "There is no `value` here, but `valeu`.", "Rename it"),
         (HEAD + "\n\npayment,wip,3,", 4, "The spec knows no team `payment`.", "Did you mean `payments`?"),
         (HEAD + "zebra,wip,3,", 2, "The spec knows no team `zebra`.", "The spec knows `payments`, `ledger`"),
         (HEAD + "payments,review_age_day,3,", 2, "no metric `review_age_day`.", "Did you mean `review_age_days`?"),
@@ -125,12 +128,10 @@ HEAD = "team,metric,value,since\n"
         ('[{"team": 7, "metric": "wip", "value": 3}]', 1, "The spec knows no team `7`.", ""),
         (f'[{{"team": "payments", "metric": "wip", "value": {10**400}}}]', 1, "`value` is no number", ""),
         ("[" * 100_000, 1, "", ""),
+        ('[{"team": "payments", "metric": "wip"}]', 1, "There is no `value` here.", "`since`"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_where_it_is(text: str, line: int, what: str, hint: str, org: OrgGraph) -> None:
-    if text == "team,metric\n":
-        assert figures(text, org) == {}
-        return
     flaw = flaws(text, org)[0]
     assert flaw.line == line
     assert what in flaw.what

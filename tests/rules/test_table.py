@@ -11,10 +11,10 @@ from orglint.home import RULES
 
 HEAD = """# The rules
 
-One folder a system, one file a rule, beside it the page that `orglint explain RULE` shows. Severities are those under the
-profiles startup, scaleup and enterprise: E error, W warning, I info, - off; one letter stands for all three. A rule with
-a question mark asks for what is not written, and is off where the spec does not declare its system; all others find what
-is wrong in what is written.
+One folder a system, one file a rule, beside it the page that `orglint explain RULE` shows. Severities are those under
+the profiles startup, scaleup and enterprise: E error, W warning, I info, - off; one letter stands for all three. A rule
+with a question mark asks for what is not written, and is off where the spec does not declare its system; all others
+find what is wrong in what is written.
 """
 
 

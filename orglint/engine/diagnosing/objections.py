@@ -33,12 +33,10 @@ class Objections:
         return self._about(labels, lambda finding: not self._teams[finding.fingerprint])
 
     def _about(self, labels: Iterable[str], is_meant: Callable[[Finding], bool]) -> list[Finding]:
-        found = {
-            finding.fingerprint: finding
-            for label in dict.fromkeys(labels)
-            for finding in self._by_label.get(label, ())
-            if is_meant(finding)
-        }
+        several = [known for label in dict.fromkeys(labels) if (known := self._by_label.get(label))]
+        found = {finding.fingerprint: finding for known in several for finding in known if is_meant(finding)}
+        if len(found) < 2:  # so it mostly is
+            return list(found.values())
         return sorted(found.values(), key=lambda finding: (finding.path, finding.span, finding.rule))
 
     def _concerns(self, finding: Finding, team: str) -> bool:

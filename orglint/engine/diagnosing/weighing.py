@@ -109,7 +109,8 @@ class Weighing:
         )
 
     def _objections(self, part: Part[S], labels: Iterable[str], team: Team | None) -> list[Finding]:
-        concerning = self._spoiling.concerning(labels, team.label if team else None)
+        known = [label for label in labels if self._spoiling.knows(label, part.rules)]
+        concerning = self._spoiling.concerning(known, team.label if team else None) if known else ()
         return [finding for finding in concerning if finding.rule in part.rules]
 
     def _gap(self, missing: Missing, part: Part[S], team: Team | None) -> told.Gap:

@@ -1,0 +1,60 @@
+"""`orglint import`: make an org spec of what another tool keeps."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from orglint.commands.options import COLOURING
+from orglint.commands.terminal import note, put
+
+if TYPE_CHECKING:
+    from orglint.importers.imported import Imported
+
+CLEAN, BROKEN = 0, 2
+
+
+@click.command("import", short_help="Make an org spec of what another tool keeps.")
+@click.argument("name", metavar="FORMAT")
+@click.argument("sources", type=click.Path(), nargs=-1, required=True, metavar="SOURCE...")
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write this file, as a whole or not at all.")
+@click.option("--isolated", is_flag=True, help="No plugins: runs no other code.")
+@click.option("--max-file-size", type=int, metavar="BYTES", help="Read files up to this size (default 256 MiB).")
+@COLOURING
+@click.option("-q", "--quiet", is_flag=True, help="Do not list what could not be carried over.")
+def command(
+    name: str,
+    sources: tuple[str, ...],
+    output: str | None,
+    isolated: bool,
+    max_file_size: int | None,
+    color: str,
+    quiet: bool,
+) -> int:
+    """Make an org spec of what another tool keeps, on standard output or in a FILE.
+
+    FORMAT is backstage, codeowners, … (`orglint import list .` names all); SOURCE is a file or a folder.
+    """
+    from orglint.engine.importing import amiss, importer, run, told
+    from orglint.importers.imported import merged
+    from orglint.importers.writing import org_yaml
+    from orglint.report.safe import console
+
+    found = run(importer(name, not isolated), sources, max_file_size)
+    for fault in found.gathered.faults:
+        note(console(amiss(fault)))
+    if found.gathered.faults:
+        return BROKEN
+    if not quiet:
+        for line in told(found.left):
+            note(console(line))
+    _write(org_yaml(merged(found.gathered)), output)
+    return CLEAN
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is None or output == "-":
+        put(text)
+        return
+    from orglint.commands.writing import write
+
+    write(output, text)

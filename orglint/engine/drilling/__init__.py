@@ -1,0 +1,1 @@
+"""What a drill puts together, part by part."""

@@ -1,0 +1,1 @@
+"""Policies: rules without code, in YAML or in the configuration, that require an expression in CEL to be true."""

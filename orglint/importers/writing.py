@@ -1,0 +1,69 @@
+"""Data of an org spec as YAML text that its own reader reads back to the same data; the same data, the same text."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from orglint.source.frame import MERGE
+from orglint.source.scalars import core
+from orglint.source.vocabulary import TYPED, is_free
+
+WIDTH: Final = 110
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_./(+][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff#:,\[\]{}\"']*")
+_TIGHT: Final = re.compile(r"(?<=\S):(?=[^\s,\[\]{}])|(?<=\S)#(?=\S)|(?<=\S)'(?=\S)|(?<=\S)\"(?=\S)")
+
+
+def org_yaml(data: dict[str, Any]) -> str:
+    """Give the text of a file: a section a paragraph, an entity a line where it is short."""
+    return "\n".join("".join(_top(key, value)) for key, value in data.items())
+
+
+def _top(key: str, value: Any) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{_scalar(key)}: {flow(value, key)}\n"
+        return
+    yield f"{_scalar(key)}:\n"
+    for id_, entry in value.items():
+        yield from _entry(id_, entry, 1)
+
+
+def _entry(key: str, value: Any, depth: int) -> Iterator[str]:
+    """Give a key and its value, in one line where they fit and in a block where not."""
+    head = f"{'  ' * depth}{_scalar(key)}:"
+    line = f"{head} {flow(value, key)}" if value != {} or depth > 1 else head
+    if len(line) <= WIDTH or not isinstance(value, (dict, list)) or not value or is_free(key):
+        yield f"{line}\n"
+        return
+    yield f"{head}\n"
+    if isinstance(value, dict):
+        for inner, below in value.items():
+            yield from _entry(inner, below, depth + 1)
+        return
+    yield from (f"{'  ' * (depth + 1)}- {flow(item, key)}\n" for item in value)
+
+
+def flow(value: Any, key: str = "") -> str:
+    """Give a value in one line; `key` is the key it stands under."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_scalar(k)}: {flow(each, k)}" for k, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(flow(each) for each in value) + "]"
+    if isinstance(value, str):
+        return _scalar(value)
+    return json.dumps(value)
+
+
+def _scalar(text: str) -> str:
+    """Give a text plain where it is read back as the same text anywhere, else quoted."""
+    bare = _TIGHT.sub("_", text)
+    is_plain = _PLAIN.fullmatch(bare) and text == text.strip() and not text.startswith(("...", "---"))
+    if is_plain and text not in TYPED and text != MERGE and core(text) == text:
+        return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """Quote a text as YAML wants it: JSON's escapes, with characters beyond 16 bits written as they are."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return re.sub(r"[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]", lambda c: f"\\u{ord(c[0]):04x}", quoted)

@@ -1,0 +1,135 @@
+"""A drill for people: what fails, what holds and through whom, what answers, and what nobody planned."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from click import style as paint
+from click import unstyle
+
+from orglint.report import drill_words as words
+from orglint.report.cells import wrap
+from orglint.report.drill import Answer, Chance, Drilled, Fails, Foresees, Holds, Odds, Wait, Worst
+from orglint.report.rows import Row, block, rows
+from orglint.report.safe import console
+from orglint.report.style import Style
+
+MOST: Final = 20
+"""So many entries of a block are shown; more are counted."""
+NAMED: Final = 6
+"""So many people, teams or duties are named at once; more are counted."""
+
+
+def render(drilled: Drilled, style: Style) -> str:
+    """Give the whole drill, and what it comes to."""
+    width = max(40, style.width)
+    blocks = [
+        _title(drilled, width),
+        block(f"Fails ({len(drilled.fails):,})", _some(map(_fails, drilled.fails)), width),
+        block(f"Holds ({len(drilled.holds):,})", _some([_holds(each)] for each in drilled.holds), width),
+        block("Goes on without", _some([_wait(each)] for each in drilled.waits), width),
+        block("Valves, nets and signals", _some(map(_answer, drilled.answers)), width),
+        block("Foreseen", _some(map(_foresees, drilled.foreseen)), width),
+        block("Back to normal", _some([Row(each.entity, each.text)] for each in drilled.returns), width),
+        block("Nobody planned", _some([Row("", gap.message, hue="yellow")] for gap in drilled.gaps), width),
+        _worst(drilled.worst, width) if drilled.worst else (),
+        _odds(drilled.odds, width) if drilled.odds else (),
+        _outcome(drilled, width),
+    ]
+    text = "\n\n".join(text for text in map("\n".join, blocks) if text) + "\n"
+    return text if style.color else unstyle(text)
+
+
+def _title(drilled: Drilled, width: int) -> Iterator[str]:
+    about, given = drilled.organization, drilled.given
+    title = " · ".join((*((about.name,) if about.name else ()), words.duties(drilled.duties)))
+    yield from (paint(line, bold=True) for line in wrap(console(f"{about.path}: {title}"), width))
+    faults = {"out": given.out, "late": given.late, "overloaded": given.overloaded}
+    several = [Row(word, ", ".join(labels)) for word, labels in faults.items() if labels]
+    if given.out and set(given.people) != set(given.out):
+        several.append(Row("", words.some(given.people, 4 * NAMED) or "nobody is there who could be out", dim=True))
+    yield from rows(several, width)
+
+
+def _fails(fails: Fails) -> list[Row]:
+    found = [Row(words.duty(fails.duty), words.cause(fails), hue="red")]
+    if fails.foreseen_by:
+        found.append(Row("", f"foreseen by {words.some(fails.foreseen_by, NAMED)}", dim=True))
+    return found
+
+
+def _holds(holds: Holds) -> Row:
+    return Row(words.duty(holds.duty), words.stand_in(holds, NAMED), hue="yellow" if holds.alone else None)
+
+
+def _wait(wait: Wait) -> Row:
+    who = f"; {words.acting(wait.acting, NAMED)}" if wait.acting and wait.acting.out else ""
+    failing = not wait.planned or (wait.acting is not None and wait.acting.able is False)
+    return Row(wait.entity, f"{wait.on}: {wait.how}{who}", hue="yellow" if failing else None)
+
+
+def _answer(answer: Answer) -> list[Row]:
+    does = f": {answer.does}" if answer.does else ""
+    found = [Row(answer.entity, f"for {words.some(answer.teams, NAMED)}{does}")]
+    if answer.standing:
+        found.append(Row("", "always up"))
+    elif answer.acting:
+        hue = {True: "green", False: "red", None: None}[answer.acting.able]
+        found.append(Row("", f"{words.verb(answer.entity)} by {words.acting(answer.acting, NAMED)}", hue=hue))
+    if answer.when:
+        found.append(Row("", f"when {answer.when}", dim=True))
+    return found
+
+
+def _foresees(foresees: Foresees) -> list[Row]:
+    said = foresees.response or (f"accepted: {foresees.accept}" if foresees.accept else "nothing is said")
+    found = [Row(foresees.entity, f"{words.some(foresees.faults, NAMED)}: {said}")]
+    if foresees.acting:
+        hue = "red" if foresees.acting.able is False else None
+        found.append(Row("", f"decided by {words.acting(foresees.acting, NAMED)}", hue=hue))
+    more = [f"leads to {foresees.degrades_to}"] if foresees.degrades_to else []
+    more += [f"rehearsed on {foresees.rehearsed_on}"] if foresees.rehearsed_on else []
+    return [*found, Row("", "; ".join(more), dim=True)] if more else found
+
+
+def _worst(worst: Worst, width: int) -> Iterator[str]:
+    people = "one person" if worst.size == 1 else f"up to {worst.size} people"
+    several = [
+        Row(words.joined(absence.humans), words.broken(absence, worst.of, NAMED), hue="red")
+        for absence in worst.absences
+    ]
+    if several:
+        yield from block(f"The worst absences of {people}", several, width)
+        exposed = f"{len(worst.exposed):,} of {words.duties(worst.of)} can fail with {people} out."
+        yield from wrap(f"  {exposed}", width)
+    else:
+        yield paint(f"No absence of {people} makes a duty fail.", fg="green")
+
+
+def _odds(odds: Odds, width: int) -> Iterator[str]:
+    rest = odds.chances[MOST:]
+    several = [Row(words.duty(each.duty), words.chance(each), hue=_shade(each)) for each in odds.chances[:MOST]]
+    if rest:
+        several.append(Row("", f"and {len(rest):,} more: {words.percent(rest[0].probability)} or better", dim=True))
+    yield from block(f"Somebody can do it, when everyone is out {odds.absence * 100:g} % of the time", several, width)
+
+
+def _shade(chance: Chance) -> str | None:
+    return "red" if chance.probability < 0.9 else "yellow" if chance.probability < 0.99 else None
+
+
+def _some(several: Iterable[list[Row]]) -> Iterator[Row]:
+    """Give the rows of the first `MOST`, and count the rest."""
+    groups = list(several)
+    for group in groups[:MOST]:
+        yield from group
+    if len(groups) > MOST:
+        yield Row("", f"and {len(groups) - MOST:,} more", dim=True)
+
+
+def _outcome(drilled: Drilled, width: int) -> Iterator[str]:
+    if drilled.undone:
+        undone = words.some(tuple(map(str, drilled.undone)), NAMED)
+        yield from (paint(line, dim=True) for line in wrap(console(f"Nobody can do these anyway: {undone}."), width))
+    if drilled.given.anything:
+        hue = "red" if drilled.fails else "green"
+        yield from (paint(line, fg=hue, bold=True) for line in wrap(words.outcome(drilled), width))

@@ -1,0 +1,87 @@
+"""Makes git repositories for tests, as people do: with the program itself."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.commands.running import Ran, orglint
+
+WHO = {
+    "GIT_AUTHOR_NAME": "Test",
+    "GIT_AUTHOR_EMAIL": "test@example.org",
+    "GIT_COMMITTER_NAME": "Test",
+    "GIT_COMMITTER_EMAIL": "test@example.org",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+}
+
+
+def git(*arguments: str, at: Path | None = None) -> str:
+    """Run git, in the working directory or another, and give what it prints."""
+    command = ["git", "-c", "protocol.file.allow=always", "-c", "commit.gpgsign=false", *arguments]
+    done = subprocess.run(command, cwd=at, env={**os.environ, **WHO}, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode().strip()
+
+
+def commit(files: dict[str, str | None], message: str = "a change") -> str:
+    """Write files below the working directory (None deletes one), commit everything, and give the commit."""
+    put(files)
+    git("add", "--all", ".")
+    git("commit", "--quiet", "--allow-empty", "-m", message)
+    return git("rev-parse", "HEAD")
+
+
+def put(files: dict[str, str | None]) -> None:
+    """Write files below the working directory; None deletes one."""
+    for name, text in files.items():
+        if text is None:
+            Path(name).unlink()
+            continue
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+
+
+class Diffed(NamedTuple):
+    """What `orglint diff` gave: its exit code, its report in JSON, and what it printed on standard error."""
+
+    code: int
+    report: dict[str, Any]
+    err: str
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        findings: list[dict[str, Any]] = self.report["findings"]
+        return findings
+
+    @property
+    def rules(self) -> list[str]:
+        """Give the rules of the findings that count."""
+        return sorted(finding["rule"] for finding in self.findings if finding["suppressed"] is None)
+
+    @property
+    def errors(self) -> list[str]:
+        """Give the rules of the errors that count."""
+        counting = (finding for finding in self.findings if finding["suppressed"] is None)
+        return sorted(finding["rule"] for finding in counting if finding["severity"] == "error")
+
+    def of(self, rule: str) -> dict[str, Any]:
+        """Give the one finding of a rule."""
+        (found,) = [finding for finding in self.findings if finding["rule"] == rule]
+        return found
+
+
+def diff(*arguments: str) -> Diffed:
+    """Run `orglint diff` in this process; the report must have come."""
+    ran = orglint("diff", *arguments, "--output-format", "json")
+    assert ran.out, ran.err
+    return Diffed(ran.code, json.loads(ran.out), ran.err)
+
+
+def refused(*arguments: str) -> Ran:
+    """Run `orglint diff` where it cannot go on: exit code 2, and no report."""
+    ran = orglint("diff", *arguments)
+    assert (ran.code, ran.out) == (2, ""), ran
+    return ran

@@ -1,0 +1,57 @@
+"""What the README shows is what happens."""
+
+import contextlib
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from orglint.cli import COMMANDS, main
+from orglint.engine.keys import KEYS
+from orglint.engine.rulebook import rulebook
+from orglint.report.formats import NAMES
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+SHOWN = re.compile(
+    r"```yaml\n# org\.yaml\n(?P<spec>.*?)```\n\n```console\n\$ orglint check\n(?P<output>.*?)```", re.DOTALL
+)
+
+
+def test_the_example_prints_what_it_says(tmp_path: Path, update_pages: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = README.read_text("utf-8")
+    shown = SHOWN.search(text)
+    assert shown
+    (tmp_path / "org.yaml").write_text(shown["spec"], "utf-8")
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    with contextlib.chdir(tmp_path):
+        printed = CliRunner().invoke(main, ["check"]).output
+    if update_pages:
+        text = text[: shown.start("output")] + printed + text[shown.end("output") :]
+        README.write_text(text, "utf-8")
+    assert f"$ orglint check\n{printed}```" in text
+
+
+def test_every_command_and_format_is_named() -> None:
+    text = README.read_text("utf-8")
+    assert [name for name in COMMANDS if f"orglint {name}" not in text] == []
+    assert [name for name in NAMES if f"`{name}`" not in text] == []
+
+
+def test_the_settings_it_shows_exist() -> None:
+    text = README.read_text("utf-8")
+    for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL):
+        names = [
+            key for key in re.findall(r"^([a-z-]+) = ", block.partition("\n[")[0], re.MULTILINE) if key != "extends"
+        ]
+        assert set(names) <= set(KEYS)
+    for rule in re.findall(r"ignore\[([a-z-]+)\]", text):
+        assert rule in rulebook(plugins=False).names
+
+
+def test_the_gate_runs_the_commands_of_the_readme() -> None:
+    commands = [line[2:] for line in README.read_text("utf-8").splitlines() if line.startswith("$ python3 -m venv")]
+    assert commands
+    gate = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert [command for command in commands if command not in gate] == []
