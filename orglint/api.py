@@ -17,9 +17,11 @@ from orglint.graph.faulty import faulty, surveyed
 from orglint.graph.forest import Forest
 from orglint.graph.mandate import incapacity
 from orglint.graph.org import OrgGraph as Org
+from orglint.graph.posts import sole_holders
 from orglint.graph.routes import Stop, Way
 from orglint.graph.superiors import Superiors
 from orglint.graph.vacancy import vacancy
+from orglint.graph.witness import witness
 from orglint.spec.conditions import is_measured
 from orglint.spec.entities import (
     Alert,
@@ -70,6 +72,6 @@ __all__ = [
     "State", "Stop", "Superiors", "Team", "Valve", "Way", "a_kind", "all_kinds", "attendance", "chains",
     "change_rule", "clashes", "corrected", "counted", "duration", "faulty", "field_of", "flaps", "impossible",
     "incapacity", "is_measured", "is_placeholder", "joined", "knots", "loops", "minutes", "normalised",
-    "one_of_kinds", "possibly", "round_the_clock", "rule", "spoken", "spoken_by_engine", "surely", "surveyed",
-    "together", "vacancy", "weekly_rate",
+    "one_of_kinds", "possibly", "round_the_clock", "rule", "sole_holders", "spoken", "spoken_by_engine", "surely",
+    "surveyed", "together", "vacancy", "weekly_rate", "witness",
 ]  # fmt: skip

@@ -29,6 +29,9 @@ _PLAIN = {
     "ORGLINT_ORG": None,
 }
 _ROOT = "org.yaml"
+_BEFORE = "before/"
+"""The folder of the older version, in examples of rules that compare; good examples change the same one."""
+
 SECTIONS = ("Why", "Bad", "Good", "Fix")
 
 
@@ -54,15 +57,16 @@ class Page(NamedTuple):
 
     @property
     def good(self) -> list[Example]:
-        """Give the examples that do not, with the command of the first bad one and no output."""
-        command = self.bad[0].command if self.bad else "orglint check"
+        """Give the examples that do not, with the command of the first bad one, its older version, and no output."""
+        first = self.bad[0] if self.bad else Example({}, "orglint check", "")
+        before = {name: text for name, text in first.files.items() if name.startswith(_BEFORE)}
         found: list[dict[str, str]] = []
         for _, block in _FENCE.findall(self.sections.get("Good", "")):
             name, text = _file(block)
             if name == _ROOT or not found:
                 found.append({})
             found[-1][name] = text
-        return [Example(files, command, "") for files in found]
+        return [Example(before | files, first.command, "") for files in found]
 
 
 def page(text: str) -> Page:

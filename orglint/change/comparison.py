@@ -12,6 +12,7 @@ from orglint.change.movement import Movement
 from orglint.change.ownership import Owned, Ownership, Ownerships, Seats
 from orglint.change.pairs import Pair, Pairs
 from orglint.change.retirement import Retired, retired
+from orglint.change.returns import Return, returns
 from orglint.graph.faulty import surveyed
 from orglint.graph.org import OrgGraph
 from orglint.spec.entities import TYPES, Decision, Role, Team
@@ -101,6 +102,10 @@ class Comparison:
                 had = self.old.staff.behind(old.deputies).somebody
                 if had and not self._ownerships.remaining.behind(new.deputies).somebody:
                     yield old, new
+
+    def returns(self) -> Iterator[Return]:
+        """Give the return-to-normal criteria that are gone, and those that are new."""
+        return returns(self.pairs)
 
     def retired(self) -> Iterator[Retired]:
         """Give the components and teams that are archived or external from now on."""

@@ -39,8 +39,10 @@ class Remaining(People):
         return together([NOBODY, *(self._of_entity(each, stand_ins) for each in meant)])
 
     def _of_team(self, team: Team, stand_ins: bool) -> Crowd:
-        if self._was_open(team) or team.is_umbrella:
+        if self._was_open(team):
             return super()._of_team(team, stand_ins)
+        if team.is_umbrella:
+            return NOBODY
         named = (*(team.lead.references if team.lead else ()), *team.deputies, *team.members)
         return self._counted(team, named, stand_ins) | self._unsaid(team)
 

@@ -1,5 +1,6 @@
 """`orglint check`: lint organisations."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,13 @@ from orglint.commands.terminal import note, put
 if TYPE_CHECKING:
     from orglint.engine.baseline import Baseline
     from orglint.engine.setup import Setup
+    from orglint.engine.sources import Source
     from orglint.report.finding import Report
 
 
 @click.command("check", short_help="Lint organisations.")
 @click.argument("paths", type=click.Path(), nargs=-1, metavar="[PATH]...")
+@click.option("--from", "format_", metavar="FORMAT", help="Lint what another tool keeps, as `orglint import` reads it.")
 @options(*SELECTING, *REPORTING)
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Accept the findings recorded in this file.")
 @click.option("--write-baseline", is_flag=True, help="Record all findings there are in the baseline, and exit 0.")
@@ -36,6 +39,8 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
 
     first = Path(paths[0]) if paths and paths[0] != "-" else Path()
     start = first if first.is_dir() else first.parent
+    if flags["format_"]:
+        flags["ignore"] = (*(flags["ignore"] or ()), *_unasked(flags))
     made = setup(_configurable(flags), start, flags["config"], flags["isolated"])
     for warning in made.warnings:
         note(f"warning: {warning}")
@@ -45,6 +50,16 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
         put(settings(made))
         return CLEAN
     return _Run(made, flags).run(paths)
+
+
+def _unasked(flags: dict[str, Any]) -> tuple[str, ...]:
+    """Give the rules that ask what a format has no word for, and say that they are left out."""
+    from orglint.engine.importing import importer
+
+    rules = importer(flags["format_"], not flags["isolated"]).unasked
+    if rules and not flags["quiet"]:
+        note(f"not asked, since {flags['format_']} has no word for it: {', '.join(rules)}")
+    return rules
 
 
 def _configurable(flags: dict[str, Any]) -> dict[str, Any]:
@@ -64,6 +79,8 @@ class _Run:
     def run(self, given: tuple[str, ...]) -> int:
         from orglint.engine.sources import chosen, is_marked, nothing_found
 
+        if self._flags["format_"]:
+            return self._finish(*self._linted([self._imported(given or (".",))]))
         paths = chosen(given, self._setup.paths("paths"))
         if self._flags["allow_missing"]:
             paths = tuple(path for path in paths if path == "-" or is_marked(path))
@@ -71,22 +88,39 @@ class _Run:
                 return CLEAN
         if not paths:
             raise nothing_found()
-        report, readable = self._linted(paths)
+        return self._finish(*self._linted(map(self._gathered, paths)))
+
+    def _finish(self, report: "Report", readable: bool) -> int:
         if self._flags["write_baseline"] and readable:
             self._record(report)
             return CLEAN
         publish(report, self._setup, self._flags)
         return exit_code(report, self._setup) if readable else BROKEN
 
-    def _linted(self, paths: tuple[str, ...]) -> tuple["Report", bool]:
-        from orglint.engine.pipeline import against, lint, report
+    def _gathered(self, path: str) -> "Source":
         from orglint.engine.sources import gather
+
+        return gather(path, self._setup.value("max-file-size").value, self._flags["stdin_filename"])
+
+    def _imported(self, given: tuple[str, ...]) -> "Source":
+        """Import the sources given as one organisation, and say what was left behind."""
+        from orglint.engine.importing import importer, run, source, told
+        from orglint.report.safe import console
+
+        chosen = importer(self._flags["format_"], not self._flags["isolated"])
+        found = run(chosen, given, self._setup.value("max-file-size").value)
+        if not self._flags["quiet"]:
+            for line in told(found.left):
+                note(console(line))
+        return source(found, given)
+
+    def _linted(self, sources: "Iterable[Source]") -> tuple["Report", bool]:
+        from orglint.engine.pipeline import against, lint, report
         from orglint.report.summary import counted
 
         book, settings = self._setup.book, self._setup.settings
         linted = []
-        for path in paths:
-            source = gather(path, self._setup.value("max-file-size").value, self._flags["stdin_filename"])
+        for source in sources:
             self._say(f"{source.path}: {counted(len(source.gathered.lines), 'file')} read")
             linted.append(lint(source.gathered, source.path, book, settings))
         baseline = self._baseline()

@@ -11,6 +11,7 @@ import click
 from orglint.commands.opened import ORG, read
 from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
 from orglint.commands.terminal import is_terminal, put, style
+from orglint.commands.types import ENTITY, TEAM
 from orglint.errors import OrglintError
 
 if TYPE_CHECKING:
@@ -20,11 +21,17 @@ HOLDS, FAILS = 0, 1
 
 
 @click.command("drill", short_help="Take people out, let components be late: what fails, what holds, who stands in.")
-@click.option("--out", multiple=True, metavar="WHO", help="People, teams, roles, schedules or lead:TEAM who are out.")
 @click.option(
-    "--late", multiple=True, metavar="WHAT", help="Components that are late, or teams with all that is theirs."
+    "--out", type=ENTITY, multiple=True, metavar="WHO", help="People, teams, roles, schedules or lead:TEAM who are out."
 )
-@click.option("--overload", multiple=True, metavar="TEAM", help="Teams that have more to do than they can.")
+@click.option(
+    "--late",
+    type=ENTITY,
+    multiple=True,
+    metavar="WHAT",
+    help="Components that are late, or teams with all that is theirs.",
+)
+@click.option("--overload", type=TEAM, multiple=True, metavar="TEAM", help="Teams that have more to do than they can.")
 @click.option("--worst", type=click.Choice(["1", "2", "3"]), help="Search for the absences of so many that break most.")
 @click.option(
     "--absence", type=click.FloatRange(0, 1), help="How likely everyone is out, for how likely duties are done."

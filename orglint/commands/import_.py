@@ -1,19 +1,20 @@
 """`orglint import`: make an org spec of what another tool keeps."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from orglint.commands.options import COLOURING
 from orglint.commands.terminal import note, put
-
-if TYPE_CHECKING:
-    from orglint.importers.imported import Imported
+from orglint.importers.formats import FORMATS
 
 CLEAN, BROKEN = 0, 2
 
 
-@click.command("import", short_help="Make an org spec of what another tool keeps.")
+_EPILOG = "\b\nFormats:\n" + "\n".join(f"  {name:<13} {what}" for name, what in FORMATS.items())
+
+
+@click.command("import", short_help="Make an org spec of what another tool keeps.", epilog=_EPILOG)
 @click.argument("name", metavar="FORMAT")
 @click.argument("sources", type=click.Path(), nargs=-1, required=True, metavar="SOURCE...")
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write this file, as a whole or not at all.")
@@ -32,7 +33,7 @@ def command(
 ) -> int:
     """Make an org spec of what another tool keeps, on standard output or in a FILE.
 
-    FORMAT is backstage, codeowners, … (`orglint import list .` names all); SOURCE is a file or a folder.
+    FORMAT is one of those below, or of a plugin; SOURCE is a file or a folder.
     """
     from orglint.engine.importing import amiss, importer, run, told
     from orglint.importers.imported import merged
@@ -55,6 +56,6 @@ def _write(text: str, output: str | None) -> None:
     if output is None or output == "-":
         put(text)
         return
-    from orglint.commands.writing import write
+    from orglint.source.atomic import write
 
-    write(output, text)
+    write(Path(output), text, "The spec")

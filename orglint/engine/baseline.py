@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -10,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from orglint.engine.rulebook import Rulebook
 from orglint.errors import OrglintError
 from orglint.report.finding import Finding, Report, Suppressed
+from orglint.source import atomic
 
 VERSION: Final = 1
 USUAL: Final = ".orglint-baseline.json"
@@ -103,17 +103,7 @@ def _relative(path: str, folder: Path) -> str:
 
 def write(path: Path, content: str) -> None:
     """Write a file whole or not at all; an `OrglintError` where it cannot be written."""
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        temporary.write_text(content, "utf-8", errors="backslashreplace", newline="\n")
-        if target.exists():
-            shutil.copymode(target, temporary)
-        temporary.replace(target)
-    except OSError as error:
-        raise OrglintError(f"The baseline {path} cannot be written: {error.strerror}.", "Check its folder.") from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    atomic.write(path, content, "The baseline")
 
 
 def accepted(findings: Iterable[Finding], baseline: Baseline, book: Rulebook) -> tuple[Finding, ...]:

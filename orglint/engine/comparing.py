@@ -9,10 +9,8 @@ from orglint.engine import baseline
 from orglint.engine.configuration import Configuration
 from orglint.engine.gate import Gate, Outcome
 from orglint.engine.layers import Layer, shown
-from orglint.engine.loosening import Loosened
 from orglint.engine.organizations import Both, both, pair
 from orglint.engine.pipeline import Texts, infos, ordered, report
-from orglint.engine.profile import AUTO
 from orglint.engine.resolve import paths, value
 from orglint.engine.setup import Setup, layered, setup
 from orglint.engine.versions import Version, Versions
@@ -68,8 +66,7 @@ class Comparing:
         gate = Gate(self.made, self._versions.ref if self._versions.old.tree else None, self._baseline())
         outcomes = [gate.compared(each) for each in several]
         made = report([each.linted for each in outcomes], self.made.book)
-        about = outcomes[0].linted.organization
-        looser = tuple(gate.loosened(self._looser(about.profile), about.profile, about.path))
+        looser = tuple(self._looser(gate, outcomes))
         findings = ordered((*made.findings, *looser))
         made = made._replace(
             findings=findings,
@@ -99,11 +96,14 @@ class Comparing:
         start = self._start(new, self._given[0] if self._given else ".")
         return layered(self._flags.keys, start, config, self._flags.isolated, new.files)
 
-    def _looser(self, profile: str) -> Iterator[Loosened]:
-        if self._versions.old.tree is None or profile == AUTO:
+    def _looser(self, gate: Gate, outcomes: list[Outcome]) -> Iterator[Finding]:
+        """Say what is looser in the configuration, by the profile of the first organisation that could be read."""
+        about = next((each.linted.organization for each in outcomes if each.linted.readable), None)
+        if about is None or self._versions.old.tree is None:
             return iter(())
         old, new = self._versions.old.files, self._versions.new.files
-        return Configuration(self.made, old, self._layers, new, profile).looser()
+        found = Configuration(self.made, old, self._layers, new, about.profile).looser()
+        return gate.loosened(found, about.profile, about.path)
 
     def _baseline(self) -> baseline.Baseline | None:
         """Give the old version's baseline; what a change adds to one accepts nothing here."""

@@ -10,6 +10,7 @@ from orglint.engine.active import level_of
 from orglint.engine.keys import FAIL_ON, SEVERITIES
 from orglint.engine.layers import Files, Layer
 from orglint.engine.loosening import Loosened
+from orglint.engine.policy.settled import anywhere
 from orglint.engine.resolve import paths, resolve, value
 from orglint.engine.rule import Rule
 from orglint.engine.rulebook import Rulebook
@@ -43,6 +44,7 @@ class Configuration:
         yield from self._exit()
         yield from self._baseline()
         yield from self._rules_gone()
+        yield from self._policies()
 
     def _levels(self) -> Iterator[Loosened]:
         fallen: dict[str, list[Rule]] = {}
@@ -112,6 +114,12 @@ class Configuration:
                 was = self._old.is_file(folder / file)
                 if was and not (used and self._new.is_file(folder / file)):
                     yield self._said(f"The project's own rule `{entry.rule.id}` is gone.", "rule-paths")
+
+    def _policies(self) -> Iterator[Loosened]:
+        if anywhere(self._made.layers, self._old):
+            from orglint.engine.policy.loosened import loosened  # most projects have none
+
+            yield from loosened(self._made.layers, self._old, self._layers, self._new)
 
     def _said(self, message: str, *needles: str) -> Loosened:
         """Give something with the line of the new configuration that says it, as far as that can be told."""

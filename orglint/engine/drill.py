@@ -43,14 +43,13 @@ def drill(
         tuple(answers(case)),
         tuple(foresees(case, mode) for mode in modes),
     )
-    undone = tuple(_duty(duty) for duty in case.drill.undone)
     return told.Drilled(
         about,
         _given(case),
-        sum(1 for _ in case.drill.duties) - len(undone),
+        sum(1 for _ in case.drill.duties),
         found.fails,
         tuple(_holds(case)),
-        undone,
+        tuple(map(_duty, case.drill.undone)),
         found.waits,
         tuple((team.label, why) for team, why in case.hit.items()),
         found.answers,
@@ -112,6 +111,7 @@ def _odds(case: Case, absence: float, seed: int) -> told.Odds:
         told.Chance(
             _duty(each.duty),
             each.probability,
+            each.certain,
             each.estimate.standard_error if each.estimate else None,
             each.estimate.error if each.estimate else None,
         )

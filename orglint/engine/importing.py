@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from pathlib import Path
 
 from orglint.engine.plugins import points
+from orglint.engine.sources import Source
 from orglint.errors import OrglintError
 from orglint.importers.draft import Draft, Left
 from orglint.importers.formats import FORMATS
@@ -13,6 +15,7 @@ from orglint.importers.importer import Importer
 from orglint.importers.sources import Sources
 from orglint.source.bounds import LARGEST
 from orglint.source.span import START, Fault
+from orglint.source.tree import WorkingTree
 from orglint.spec.similar import closest
 
 GROUP = "orglint.importers"
@@ -37,7 +40,7 @@ def _plugins() -> Iterator[Importer]:
     for point, value in points(GROUP):
         if not isinstance(value, Importer):
             raise OrglintError(
-                f"The plugin `{point.name}` names {point.value}, which no importer.",
+                f"The plugin `{point.name}` names {point.value}, which is no importer.",
                 f"An entry point of the group `{GROUP}` names an `orglint.importers.importer.Importer`.",
             )
         yield value._replace(name=point.name)
@@ -54,8 +57,14 @@ def run(chosen: Importer, given: Sequence[str], largest: int | None = None) -> I
         what = f"The importer of {chosen.name} cannot go on: {type(error).__name__}: {error}"
         raise OrglintError(what, "Please report it, with the file; ORGLINT_TRACEBACK=1 shows where.") from error
     if not draft.entries and not draft.faults and not sources.faults:
-        raise OrglintError(f"Nothing in {' '.join(given)} is {chosen.name}.", f"It reads: {chosen.summary}")
+        raise OrglintError(f"Nothing to import is in {' '.join(given)}.", chosen.summary, tuple(told(draft.lefts)))
     return imported(draft, sources)
+
+
+def source(found: Imported, given: Sequence[str]) -> Source:
+    """Give what was imported as an organisation to lint, under the path of its first source."""
+    tree = WorkingTree(Path(given[0]))
+    return Source(tree.shown(Path(given[0]).absolute().as_posix()), found.gathered)
 
 
 def told(left: Iterable[Left]) -> Iterator[str]:

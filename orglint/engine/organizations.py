@@ -33,7 +33,7 @@ def pair(versions: Versions, old: str, new: str) -> Both:
 def _at(versions: Versions, old: str | None, new: str | None) -> Both:
     before = versions.old.gathered(old) if old else None
     after = versions.new.gathered(new) if new else None
-    place = new if new and (after or not old) else old or ""
+    place = new or old or ""
     return Both(versions.new.tree_of(place).shown(place) if place else "", before, after)
 
 

@@ -42,7 +42,8 @@ def setup(
     """Set a run up. `flags` are those given, by their names; the configuration is sought from `start` upwards.
 
     `isolated` leaves out configuration, plugins, rule paths and policies, so that no code but orglint's own runs.
-    `files` is where the configuration and what it names are read from; plugins that lie in the folder `untrusted` are left out.
+    `files` is where the configuration and what it names are read from; plugins that lie in the folder `untrusted` are
+    left out.
     """
     every = layered(flags, start, config, isolated, files)
     own = map(files.folder, paths(value(every, "rule-paths")))

@@ -46,8 +46,8 @@ class Story:
 
     def _ownership(self) -> Iterator[Change]:
         for owned in self._comparison.ownerships:
-            before, after = _told(owned.before), _told(owned.after)
-            if before != after or owned.left or owned.gained:
+            if _key(owned.before) != _key(owned.after):
+                before, after = _told(owned.before), _told(owned.after)
                 yield self._change("ownership", _trend(owned), owned.new, _moved(owned), before, after)
 
     def _people(self) -> Iterator[Change]:
@@ -73,7 +73,13 @@ class Story:
             trend: Trend = "shrank" if shift.weaker else "grew"
             yield self._change("guarantees", trend, shift.pair.new, shift.text, shift.before.text, shift.after.text)
         for weaker in self._comparison.weaker:
-            yield self._change("guarantees", "shrank", weaker.new, f"{weaker.new.label}: {joined(weaker.texts)}")
+            yield self._change("guarantees", "shrank", weaker.new, f"{weaker.new.label}: {'; '.join(weaker.texts)}")
+        for back in self._comparison.returns():
+            if back.entity:
+                text = f"{back.what} {'no longer says' if back.gone else 'says'} when things are normal again"
+                yield self._change("guarantees", "shrank" if back.gone else "grew", back.entity, text)
+        for _, bare in self._comparison.undeputised():
+            yield self._change("guarantees", "shrank", bare, f"{bare.label} has no deputies any more")
 
     def _serving(self, type_: type[Entity]) -> Iterator[Change]:
         """Tell which guarantees are for more, or for less, than before."""
@@ -95,6 +101,8 @@ class Story:
                 if old.id != new.id:
                     text = f"{old.label} is called {new.label} now"
                     yield self._change("entities", "changed", new, text, old.label, new.label)
+        for gone in self._comparison.retired():
+            yield self._change("entities", "changed", gone.new, f"{gone.new.label} is {gone.how} from now on")
 
 
 def _told(hold: Hold) -> str | None:
@@ -108,12 +116,18 @@ def _told(hold: Hold) -> str | None:
 
 
 def _moved(owned: Ownership) -> str:
-    before, after = _told(owned.before), _told(owned.after)
-    if before != after:
-        return f"{owned.new.label} goes from {before or 'nobody'} to {after or 'nobody'}"
     added, left = _labels(owned.gained), _labels(owned.left)
+    if owned.before.holders != owned.after.holders or not (added or left):
+        before, after = (_told(hold) or "nobody" for hold in (owned.before, owned.after))
+        return f"{owned.new.label} goes from {before} to {after}"
     parts = [*([f"gains {joined(added)}"] if added else []), *([f"loses {joined(left)}"] if left else [])]
-    return f"{owned.new.label}, which is with {after or 'nobody'}, {' and '.join(parts)}"
+    return f"{owned.new.label} stays with {owned.after}, and {' and '.join(parts)}"
+
+
+def _key(hold: Hold) -> tuple[object, ...]:
+    """Give what is the same in both versions where nothing but names has changed."""
+    form = (hold.authority.form, hold.authority.need) if hold.authority else None
+    return form, hold.holders, hold.seats, hold.everyone, hold.unknown
 
 
 def _trend(owned: Ownership) -> Trend:

@@ -39,15 +39,15 @@ class Breakage:
 
     def _mask(self, duties: list[Duty]) -> Mask:
         """Give these duties, and all that are bound to them."""
-        mask = _union(self._bits[duty] for duty in duties)
-        queue = [duty.entity for duty in duties if isinstance(duty.entity, Component)]
-        for component in queue:
-            for dependent in self._bound_by.get(component, ()):
-                bit = self._bits.get(Duty("operate", dependent), 0)
-                if bit & ~mask:
-                    mask |= bit
-                    queue.append(dependent)
-        return mask
+        broken = dict.fromkeys(duties)
+        queue = list(broken)
+        for entity in (duty.entity for duty in queue):
+            for dependent in self._bound_by.get(entity, ()) if isinstance(entity, Component) else ():
+                duty = Duty("operate", dependent)
+                if duty not in broken:
+                    broken[duty] = None
+                    queue.append(duty)
+        return _union(self._bits.get(duty, 0) for duty in broken)
 
     @property
     def cuts(self) -> Iterable[Cut]:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orglint.graph.crowd import NOBODY, Crowd, together
 from orglint.graph.cuts import Human
-from orglint.graph.duties import Duty
-from orglint.spec.entities import Alert, Component, Decision, Net, Resync, Role, Signal, Team, Valve
+from orglint.graph.duties import Duty, Reading
+from orglint.spec.entities import Alert, Component, Decision, Net, Resync, Role, Signal, Valve
 from orglint.spec.entity import Entity
 from orglint.spec.references import Authority, Reference
 
@@ -44,15 +44,26 @@ def named(org: "OrgGraph", duty: Duty) -> tuple[Named, ...]:
     return tuple(each for each in found if each)
 
 
+class _Everyone(Reading[Crowd]):
+    """Reads a duty as everyone in its fault tree."""
+
+    def _of(self, crowd: Crowd) -> Crowd | None:
+        return crowd if crowd.somebody else None
+
+    def _vote_of_people(self, crowd: Crowd, need: int) -> Crowd | None:
+        return crowd if crowd.unknown or crowd.size >= need else None
+
+    def _gate(self, parts: list[Crowd], need: int) -> Crowd:
+        return together(parts)
+
+
+def _reading(org: "OrgGraph") -> _Everyone:
+    return _Everyone(org.spec, org.behind, org.structure, org.routes)
+
+
 def doers(org: "OrgGraph", duty: Duty) -> Crowd:
-    """Give everyone who can do a duty, or has a part in doing it, stand-ins among them."""
-    match duty.entity:
-        case Alert() as alert:
-            return org.routes.reached(alert)
-        case Resync() as resync:
-            teams = [team for reference in resync.between if isinstance(team := reference.target, Team)]
-            return together([NOBODY, *(org.duties.side(resync, team) for team in teams)])
-    return together([NOBODY, *(org.behind.able(each) for each in named(org, duty))])
+    """Give everyone who can do a duty, or has a part in doing it, stand-ins among them; what is broken is left out."""
+    return org.once(_reading).of(duty) or NOBODY
 
 
 def singles(org: "OrgGraph", entities: Collection[Entity]) -> Mapping[Duty, tuple[Single, ...]]:

@@ -9,7 +9,7 @@ from orglint.graph.cuts import Human
 from orglint.graph.duties import Duty
 from orglint.graph.faulttree import FaultTrees, Gate, Out, Tree, crowds, cut_sets, holds, left, lost, without
 from orglint.graph.succession import succession
-from orglint.spec.entities import Alert, Component, Decision, Person
+from orglint.spec.entities import Alert, Component, Decision, Net, Person
 from orglint.spec.entity import Entity
 
 if TYPE_CHECKING:
@@ -87,15 +87,15 @@ class Drill:
         self._trees: Final = org.once(trees)
 
     @property
-    def duties(self) -> Iterable[Duty]:
-        """Give every duty that the spec speaks of."""
-        return self._trees
+    def duties(self) -> Iterator[Duty]:
+        """Give every duty that somebody can do when nothing goes wrong."""
+        yield from (duty for duty, tree in self._trees.items() if tree is not None)
 
     @cached_property
     def failing(self) -> Mapping[Duty, Failing]:
-        """Give the duties that fail, near to what goes wrong first among those of components."""
+        """Give the duties that fail and did not before, of components those near to what goes wrong first."""
         found = {duty: Failing(duty, duty.entity, without=lacking) for duty, lacking in self._own()}
-        found |= {each.duty: each for each in self._waiting() if each.duty not in found}
+        found |= {each.duty: each for each in self.waiting if each.duty not in found}
         queue = list(found.values())
         for each in queue:
             for component in self._bound_to(each.duty.entity):
@@ -103,7 +103,7 @@ class Drill:
                 if duty in self._trees and duty not in found:
                     found[duty] = each._replace(duty=duty, through=each)
                     queue.append(found[duty])
-        return found
+        return {duty: failing for duty, failing in found.items() if self._trees[duty] is not None}
 
     def _bound_to(self, entity: Entity) -> Iterable[Component]:
         return self._org.dependencies.bound_by.get(entity, ()) if isinstance(entity, Component) else ()
@@ -114,8 +114,9 @@ class Drill:
             if tree is not None and not holds(tree, self.scenario.out):
                 yield duty, lacking(tree, self.scenario.out)
 
-    def _waiting(self) -> Iterator[Failing]:
-        """Give the components that are bound to one that is late."""
+    @property
+    def waiting(self) -> Iterator[Failing]:
+        """Give the components that are bound to one that is late, those that nobody operates among them."""
         for component, known in self._org.dependencies.of.items() if self.scenario.late else ():
             duty = Duty("operate", component)
             late = (on for dependency, on in known if dependency.binding and on in self.scenario.late)
@@ -141,8 +142,9 @@ class Drill:
 
     @property
     def undone(self) -> Iterator[Duty]:
-        """Give the duties that nobody can do, whoever is in, and that do not fail for another reason."""
-        yield from (duty for duty, tree in self._trees.items() if tree is None and duty not in self.failing)
+        """Give the duties that nobody can do, whoever is in. A standing net needs nobody to call it."""
+        several = (duty for duty, tree in self._trees.items() if tree is None)
+        yield from (duty for duty in several if not (isinstance(duty.entity, Net) and duty.entity.is_standing))
 
     def tree(self, duty: Duty) -> Tree | None:
         """Give the fault tree of a duty, without what a component inherits from its dependencies."""

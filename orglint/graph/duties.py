@@ -128,10 +128,15 @@ class Reading(Generic[N]):
     def _part(self, member: Reference | Authority) -> N | None:
         if isinstance(member, Authority):
             return self.authority(member)
-        team = member.target
-        if member.lead and isinstance(team, Team) and team.lead is not None and not team.external:
-            return self._any([self.authority(team.lead), self._any_of(team.deputies)])
+        if member.lead and isinstance(team := member.target, Team):
+            return self.lead(team)
         return self._of(self._people.able(member))
+
+    def lead(self, team: Team) -> N | None:
+        """Give the node of a team's lead, which its deputies hold as well; None where nobody holds it."""
+        if team.lead is None or team.external:
+            return self._of(self._people.lead(team))
+        return self._any([self.authority(team.lead), self._any_of(team.deputies)])
 
     def _any_of(self, references: Iterable[Reference]) -> N | None:
         return self._any([self._of(self._people.able(reference)) for reference in references])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import chain, islice
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from orglint.graph.cuts import Cut, Human
+from orglint.graph.cuts import Cut, Head, Human
 from orglint.graph.dependencies import Dependencies
 from orglint.graph.duties import Duties, Verb
 from orglint.spec.entities import Component
@@ -48,6 +48,16 @@ class Exposure(NamedTuple):
     verb: Verb
     duties: tuple[Affected[Entity], ...]
     more: bool
+
+    @property
+    def who(self) -> str:
+        """Name the humans for messages: `person:ana and person:bo`, `the two people of team:night`."""
+        counted = {human.of for human in self.humans if isinstance(human, Head)}
+        if len(self.humans) == 1 or len(counted) != 1 or not all(isinstance(human, Head) for human in self.humans):
+            return " and ".join(sorted(human.label for human in self.humans))
+        (of,) = counted
+        is_all = of.data.get("headcount") == len(self.humans)
+        return f"the two people of {of.label}" if is_all else f"two unnamed people of {of.label}"
 
 
 class Exposures:

@@ -1,12 +1,6 @@
-"""A fault tree over numbered people as a formula in normal form, and the probability that it holds.
+"""A fault tree over numbered people as a formula in normal form."""
 
-The method is Shannon's decomposition: what shares nobody is independent and is multiplied; where parts share somebody,
-the one whom most of them share is taken to be in, and then to be out.
-"""
-
-import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 Clause = frozenset[int]
@@ -21,25 +15,6 @@ class Joint(NamedTuple):
 
 
 Formula = Clause | Joint | bool
-Odds = Mapping[int, float]
-"""By person the probability of being in."""
-
-
-class Exhausted(Exception):  # noqa: N818 - no fault, only an end
-    """More cases would have to be told apart than are allowed."""
-
-
-class Cases:
-    """Counts down the cases that may still be told apart."""
-
-    def __init__(self, left: int) -> None:
-        self.left = left
-
-    def take(self) -> None:
-        """Take one; raises `Exhausted` where none is left."""
-        if self.left <= 0:
-            raise Exhausted
-        self.left -= 1
 
 
 def any_of(parts: Iterable[Formula]) -> Formula:
@@ -89,11 +64,11 @@ def _opened(part: Formula, need: int | None) -> Iterable[Formula]:
 
 def _absorbed(clauses: list[Clause]) -> list[Clause]:
     """Leave out clauses that hold whenever another does."""
-    kept: list[Clause] = []
+    kept: dict[int, list[Clause]] = {}
     for clause in sorted(clauses, key=len):
-        if not any(other <= clause for other in kept):
-            kept.append(clause)
-    return kept
+        if not any(other <= clause for person in clause for other in kept.get(person, ())):
+            kept.setdefault(min(clause), []).append(clause)
+    return [clause for several in kept.values() for clause in several]
 
 
 def people(formula: Formula) -> frozenset[int]:
@@ -101,53 +76,6 @@ def people(formula: Formula) -> frozenset[int]:
     if isinstance(formula, Joint):
         return frozenset[int]().union(*map(people, formula.parts))
     return formula if isinstance(formula, frozenset) else frozenset()
-
-
-def probability(formula: Formula, odds: Odds, cases: Cases, memo: dict[Formula, float]) -> float:
-    """Give the probability that a formula holds, exact but for rounding; raises `Exhausted`."""
-    if isinstance(formula, bool):
-        return float(formula)
-    if isinstance(formula, frozenset):
-        return 1 - math.prod(1 - odds[person] for person in formula)
-    if formula not in memo:
-        memo[formula] = _of_joint(formula, odds, cases, memo)
-    return memo[formula]
-
-
-def _of_joint(joint: Joint, odds: Odds, cases: Cases, memo: dict[Formula, float]) -> float:
-    groups = list(_groups(joint.parts))
-    if len(groups) == len(joint.parts):
-        return _at_least(joint.need, [probability(part, odds, cases, memo) for part in joint.parts])
-    if len(groups) > 1 and joint.need in (1, len(joint.parts)):
-        wholes = [some_of(1 if joint.need == 1 else len(group), group) for group in groups]
-        chances = [probability(whole, odds, cases, memo) for whole in wholes]
-        return _at_least(1 if joint.need == 1 else len(chances), chances)
-    cases.take()
-    shared = _most_shared(joint.parts)
-    chance = odds[shared]
-    present, absent = (probability(given(joint, shared, state), odds, cases, memo) for state in (True, False))
-    return chance * present + (1 - chance) * absent
-
-
-def _groups(parts: Iterable[Formula]) -> Iterator[list[Formula]]:
-    """Give the parts in groups that share nobody."""
-    groups: list[tuple[frozenset[int], list[Formula]]] = []
-    for part in parts:
-        everyone, members = people(part), [part]
-        apart = []
-        for group in groups:
-            if group[0] & everyone:
-                everyone |= group[0]
-                members = group[1] + members
-            else:
-                apart.append(group)
-        groups = [*apart, (everyone, members)]
-    yield from (members for _, members in groups)
-
-
-def _most_shared(parts: Iterable[Formula]) -> int:
-    counts = Counter(person for part in parts for person in people(part))
-    return min(counts, key=lambda person: (-counts[person], person))
 
 
 def merged(formula: Formula, odds: float) -> tuple[Formula, dict[int, float]]:
@@ -182,20 +110,8 @@ def _only(formula: Formula, kept: Clause) -> Formula:
 
 def given(formula: Formula, person: int, present: bool) -> Formula:
     """Give what a formula comes to when it is known whether somebody is in."""
-    if isinstance(formula, bool) or person not in people(formula):
+    if isinstance(formula, Joint):
+        return some_of(formula.need, [given(part, person, present) for part in formula.parts])
+    if isinstance(formula, bool) or person not in formula:
         return formula
-    if isinstance(formula, frozenset):
-        return True if present else formula - {person}
-    return some_of(formula.need, [given(part, person, present) for part in formula.parts])
-
-
-def _at_least(need: int, chances: list[float]) -> float:
-    """Give the probability that so many of independent parts hold (a Poisson binomial distribution)."""
-    if need == len(chances):
-        return math.prod(chances)
-    short = [1.0] + [0.0] * (need - 1)
-    for chance in chances:
-        short = [
-            number * (1 - chance) + (short[place - 1] * chance if place else 0) for place, number in enumerate(short)
-        ]
-    return 1 - sum(short)
+    return True if present else formula - {person}

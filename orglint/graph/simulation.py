@@ -1,8 +1,10 @@
 """How often a formula holds when people are drawn to be in or out, many times at once."""
 
 import math
+import operator
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import reduce
 from typing import Final, NamedTuple
 
 from orglint.graph.formula import Formula
@@ -49,10 +51,12 @@ class Draws:
         if isinstance(formula, bool):
             return self._all if formula else 0
         if isinstance(formula, frozenset):
-            return _either(map(self._in, formula))
+            return reduce(operator.or_, map(self._in, formula), 0)
+        parts = map(self._held, formula.parts)
+        if formula.need in (1, len(formula.parts)):
+            return reduce(operator.or_ if formula.need == 1 else operator.and_, parts)
         reached = [self._all, *([0] * formula.need)]
-        for part in formula.parts:
-            held = self._held(part)
+        for held in parts:
             for number in range(formula.need, 0, -1):
                 reached[number] |= reached[number - 1] & held
         return reached[-1]
@@ -67,10 +71,3 @@ class Draws:
                 drawn = drawn | bits if self._threshold >> digit & 1 else drawn & bits
             self._drawn[person] = drawn
         return self._drawn[person]
-
-
-def _either(masks: Iterable[int]) -> int:
-    whole = 0
-    for mask in masks:
-        whole |= mask
-    return whole

@@ -4,9 +4,9 @@ How to write an importer
 ------------------------
 A module of this package named after its format (`-` becomes `_`) holds
 
-    importer = Importer("codeowners", "CODEOWNERS of GitHub and GitLab", read)
+    importer = Importer("codeowners", FORMATS["codeowners"], read)
 
-and stands in `formats.FORMATS`. A plugin names such a value in the entry point group `orglint.importers`.
+and stands in `formats.FORMATS` with what it reads. A plugin names such a value in the entry point group `orglint.importers`.
 `read(sources, draft)` does all the work:
 
 - `sources.files(wanted)` gives every file given, and those of the folders given whose name is `wanted`. A `SourceFile`
@@ -16,13 +16,14 @@ and stands in `formats.FORMATS`. A plugin names such a value in the entry point 
   items of a list, `.texts()` texts with places, `.items()` a mapping, `.at` the place. Every scalar is the text as it
   is written (`0123`, `no`, `1e3`); null is None.
 - `entry = draft.add("teams", "payments", cursor.at)` gives the entity of that section and id, a new one or the one
-  added before (ids compare case-insensitively). `entry.set(key, value, at)` enters a field, `entry.extend` adds to a list
-  of references, `entry.authority` enters an owner: one, or `{any_of: […]}`. Empty values are not entered.
+  added before (ids compare case-insensitively). `entry.set(key, value, at)` enters a field, `entry.extend` adds to a
+  list of references, `entry.authority` enters an owner: one, or `{any_of: […]}`. Empty values are not entered.
   Values have the types of the language: numbers for `tier` and `headcount`, texts for all the rest.
 - `names.person(draft, handle, at)` and `names.group(draft, id, at)` declare whom a source names and no file describes:
   a bot gets `kind: bot`, an unlisted group `headcount: unknown`; a placeholder is given back as it stands, undeclared.
 - `draft.speaks_of("alerting")` says which systems the source describes (for `declares`), so that nothing is asked that
   it cannot know. Left out: the systems of the sections entered.
+  `Importer(…, unasked=("ownership/leaderless-team",))` does so for single rules: the format has no word for leads.
 - `draft.left("routes by time of day", "mute_time_intervals: [nights]", at)` notes what the language has no place for;
   it is counted on standard error. `draft.refuse(message, help, at)` says why a source cannot be read: the import fails.
 

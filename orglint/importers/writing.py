@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from orglint.source.frame import MERGE
 from orglint.source.scalars import core
-from orglint.source.vocabulary import TYPED, is_free
+from orglint.source.vocabulary import is_free
 
 WIDTH: Final = 110
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_./(+][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff#:,\[\]{}\"']*")
@@ -58,7 +58,7 @@ def _scalar(text: str) -> str:
     """Give a text plain where it is read back as the same text anywhere, else quoted."""
     bare = _TIGHT.sub("_", text)
     is_plain = _PLAIN.fullmatch(bare) and text == text.strip() and not text.startswith(("...", "---"))
-    if is_plain and text not in TYPED and text != MERGE and core(text) == text:
+    if is_plain and text != MERGE and core(text) == text:
         return text
     return _quoted(text)
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import weakref
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Timer
@@ -56,9 +57,13 @@ class Budget:
 
 
 class Evaluator:
-    """The other process, started when it is first needed; it gets ready while its asker does something else."""
+    """The other process, started when it is first needed; it gets ready while its asker does something else.
+
+    Where it had to be ended, the next question starts another; `generation` counts them, since programs go with each.
+    """
 
     def __init__(self) -> None:
+        self.generation = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._kinds: Final[set[str]] = set()
         self._owed = 0
@@ -68,8 +73,9 @@ class Evaluator:
         """Start the process without waiting for it."""
         if self._process is not None:
             return
-        if not sys.executable:
-            raise OrglintError("CEL is evaluated in a process of its own, and Python does not know its program.", "")
+        if not sys.executable or getattr(sys, "frozen", False):
+            what = "Expressions are evaluated by a process of its own, and there is no Python here to start one."
+            raise OrglintError(what, "Run orglint from an ordinary installation of Python.")
         command = [sys.executable, "-I", "-S", worker.__file__, _folder()]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
@@ -98,6 +104,7 @@ class Evaluator:
         """Run a program on rows of values, one for each name."""
         passing, unclear, gave_up = self._ask(budget, "run", program, list(names), rows)
         if gave_up is not None:
+            self._give_up()  # it may have grown
             raise Stopped(_why(gave_up[1]), gave_up[0])
         return Ran(passing, unclear)
 
@@ -118,7 +125,17 @@ class Evaluator:
         try:
             return worker.send(self._process.stdin, request)
         except OSError:
+            self._give_up()
             raise Stopped(BROKE_OFF) from None
+
+    def _give_up(self) -> None:
+        """End the process, and forget what it knew."""
+        if self._process is not None:
+            _end(self._process)
+        self._process = None
+        self._kinds.clear()
+        self._owed = 0
+        self.generation += 1
 
     def _reply(self, budget: Budget) -> Any:
         process = self._process
@@ -138,7 +155,7 @@ class Evaluator:
         overdue = spent >= budget.left
         budget.left -= spent
         if reply is None:
-            process.kill()
+            self._give_up()
             raise Stopped(TOO_LONG if overdue else BROKE_OFF)
         return reply
 
@@ -171,4 +188,5 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
     for stream in (process.stdin, process.stdout):
         if stream is not None:
-            stream.close()
+            with suppress(OSError):  # what was not sent is lost
+                stream.close()

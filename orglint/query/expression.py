@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from orglint.query.fields import called, fields
+from orglint.query.fields import called, fields, structs_of
 from orglint.query.flaw import Flaw, Flawed
 from orglint.query.tokens import END, Token, tokens
 from orglint.query.types import OPEN, STRUCTS
@@ -13,7 +13,6 @@ LONGEST: Final = 10_000
 """How many characters an expression may have."""
 
 _MACROS: Final = ("all", "exists", "exists_one", "filter", "map")
-_INNER: Final = frozenset(key for keys in STRUCTS.values() for key in keys)
 _OPENING: Final = ("(", "[", "{")
 _CLOSING: Final = (")", "]", "}")
 
@@ -163,15 +162,16 @@ class _Reading:
     def _refuse_strangers(self) -> None:
         """Refuse a key that no struct has; CEL finds that out only where there is such a struct."""
         known = fields(self._noun)
+        keys = {key for name in structs_of(self._noun) for key in STRUCTS[name]}
         for start, token in self._chains():
             root = self._at(start)
             mine = next((named for named in self._named if named.first == start), None)
             is_ours = root.text in self._bound or (mine is not None and mine.field in known)
-            if is_ours and token.text not in _INNER and not self._is_open(start):
+            if is_ours and token.text not in keys and not self._is_open(start):
                 from orglint.spec.similar import closest
 
-                near = closest(token.text, _INNER)
-                help_ = f"Did you mean `{near}`?" if near else f"There are: {', '.join(sorted(_INNER))}."
+                near = closest(token.text, keys)
+                help_ = f"Did you mean `{near}`?" if near else f"There are: {', '.join(sorted(keys))}."
                 raise Flawed(Flaw(f"Nothing here has a key `{token.text}`.", help_, token.start, token.end))
 
     def _refuse_backticks(self) -> None:

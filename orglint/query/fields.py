@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from orglint.graph.org import OrgGraph
-from orglint.query.types import Type
+from orglint.query.types import STRUCTS, Type
 from orglint.spec.entities import TYPES
 from orglint.spec.entity import Entity
 
@@ -47,6 +47,15 @@ def fields(noun: str) -> Mapping[str, Field]:
     type_ = type_of(noun)
     every = [*written(type_), *known(type_)]
     return {field.name: field for field in every}
+
+
+@cache
+def structs_of(noun: str) -> tuple[str, ...]:
+    """Give the structs that the fields of a kind consist of, those within others too."""
+    found = [field.type.struct for field in fields(noun).values() if field.type.struct]
+    for name in found:
+        found += [type_.struct for type_ in STRUCTS[name].values() if type_.struct and type_.struct not in found]
+    return tuple(dict.fromkeys(found))
 
 
 def type_of(noun: str) -> type[Entity]:

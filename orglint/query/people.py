@@ -18,7 +18,7 @@ MANY: Final = 1000
 """How many people a list holds at most."""
 
 UNKNOWN: Final = "unknown"
-"""Stands twice for people whom nobody counted: more than nobody, and never one alone."""
+"""Stands twice for people whom nobody counted, or whose name is wrong: more than nobody, and never one alone."""
 
 VERBS: Final[dict[type[Entity], Verb]] = {
     kinds.Component: "operate", kinds.Decision: "take", kinds.Alert: "answer", kinds.Valve: "open",
@@ -34,8 +34,13 @@ def names(crowd: Crowd) -> tuple[str, ...]:
     ids = sorted(person.id for person in crowd.people)
     heads = sorted((of.label, count) for of, count in crowd.heads)
     counted = (f"{label}#{number + 1}" for label, count in heads for number in range(count))
-    unknown = (UNKNOWN, UNKNOWN) if crowd.unknown else ()
+    unknown = (UNKNOWN, UNKNOWN) if _is_open(crowd) else ()
     return tuple(islice((*ids, *unknown, *islice(counted, MANY)), MANY))
+
+
+def _is_open(crowd: Crowd) -> bool:
+    """Tell whether there may be more people than are known; a name that is wrong may be anybody's."""
+    return crowd.unknown or crowd.broken
 
 
 def _memo(org: OrgGraph) -> dict[Crowd, tuple[str, ...]]:
@@ -82,8 +87,8 @@ def _people(crowd: Crowded, about: str) -> tuple[Field, Field]:
         Field(
             "people_unknown",
             FLAG,
-            lambda view, entity: crowd(view.org, entity).unknown,
-            "Whether there are people behind it whom nobody counted.",
+            lambda view, entity: _is_open(crowd(view.org, entity)),
+            "Whether there are people behind it whom nobody counted, or a name that is wrong.",
         ),
     )
 

@@ -80,7 +80,13 @@ class Program:
         self._getters: Final = getters(asking.noun, self._names)
         wanted = [(guard.running, value) for guard, value in guards]
         running = [each.running for each in values]
+        self._generation: Final = asking.evaluator.generation
         self._number: Final = asking.evaluator.program(asking.space, wanted, running, asking.budget)
+
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether the process that keeps it is gone."""
+        return self._generation != self._asking.evaluator.generation
 
     def run(self, view: View, entities: Iterable[Entity]) -> Outcome:
         """Run over entities; raises `Stopped` where it takes too much."""
@@ -105,6 +111,7 @@ def _parts(entities: Iterable[Entity]) -> Iterator[tuple[Entity, ...]]:
 
 _REASONS: Final = (
     ("null", "something is not set"),
+    ("SELECT", "something is not set"),
     ("NOT_FOUND", "there is no such key"),
     ("Index error", "the list is shorter"),
     ("divide", "it divides by zero"),

@@ -1,15 +1,15 @@
 """The fields of the language: what stands in an entity, in types that CEL has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from orglint.query.fields import Field, Get, View
+from orglint.query.spelling import away, dependency, ids, leaving, said, spelled, states
 from orglint.query.types import DAY, FLAG, MAPPING, NUMBER, TEXT, TEXTS, TIME, WHOLE, Type, struct, structs
 from orglint.spec import fields as language
 from orglint.spec.conditions import Condition, Measure, condition, leaves
 from orglint.spec.entities import OperatingStates, Person, Role, Schedule, Team
 from orglint.spec.entity import Entity
-from orglint.spec.phrases import authority as in_words
 from orglint.spec.phrases import condition as when
 from orglint.spec.references import Authority, Reference
 from orglint.spec.values import day, duration, weekly_rate
@@ -23,24 +23,6 @@ def written(type_: type[Entity]) -> Iterator[Field]:
                 yield from _of(found)
     yield from _SPECIAL.get(type_, ())
     yield from _OWN
-
-
-def spelled(reference: Reference) -> str:
-    """Give the id that a reference names, with its kind only where it is ambiguous without; else what is written."""
-    target = reference.target
-    if target is None:
-        return reference.text
-    if reference.lead:
-        return f"lead:{target.id}"
-    if ":" in reference.text:
-        bare = reference.source.index.resolve(target.id, reference.source, reference.path, reference.takes)
-        return target.id if bare.target is target else target.label
-    return target.id
-
-
-def ids(references: Iterable[Reference]) -> tuple[str, ...]:
-    """Give the ids that references name, in their order."""
-    return tuple(map(spelled, references))
 
 
 def _of(field: language.Field) -> Iterator[Field]:
@@ -121,32 +103,8 @@ def _authority(field: Any) -> Get:
     return lambda view, entity: said(field.__get__(entity, type(entity)))
 
 
-def said(whole: Authority | None) -> str | None:
-    """Give an authority as a text: the id where it names one, else in words; null where nothing is written."""
-    if whole is None:
-        return None
-    only = whole.members[0] if len(whole.members) == 1 and whole.within is None else None
-    return spelled(only) if isinstance(only, Reference) else in_words(whole)
-
-
 def _dependencies(field: Any) -> Get:
-    return lambda view, entity: tuple(map(_dependency, field.__get__(entity, type(entity))))
-
-
-def _dependency(found: language.Dependency) -> dict[str, Any]:
-    late = found.if_late
-    return {
-        "on": spelled(found.on),
-        "strength": "hard" if found.hard else "soft",
-        "fallback": found.fallback,
-        "mode": found.mode,
-        "if_late": late and {
-            "after": late.after,
-            "then": late.then,
-            "authority": said(late.authority),
-            "inform": ids(late.inform),
-        },
-    }  # fmt: skip
+    return lambda view, entity: tuple(map(dependency, field.__get__(entity, type(entity))))
 
 
 def _steps(field: Any) -> Get:
@@ -182,34 +140,11 @@ def _age(view: View, entity: Entity, key: str) -> int | None:
 
 def _per_week(text: Any) -> float | None:
     length = duration(text)
-    return length.times_a_week if length else None
+    return float(length.times_a_week) if length else None
 
 
-def _leaving(view: View, person: Person) -> dict[str, Any]:
-    successor = person.successor
-    on = (person.data.get("leaving") or {}).get("on")
-    return {"on": on, "successor": spelled(successor) if successor else None}
-
-
-def _away(view: View, person: Person) -> dict[str, Any]:
-    away = person.data.get("away") or {}
-    return {"from": away.get("from"), "to": away.get("to")}
-
-
-def _states(view: View, states: OperatingStates) -> tuple[dict[str, Any], ...]:
-    return tuple(
-        {
-            "name": state.name,
-            "is": state.meaning,
-            "looks_like": state.looks_like,
-            "activates_when": when(state.activates_when) if state.activates_when else None,
-            "returns_to_normal_when": when(state.returns_to_normal_when) if state.returns_to_normal_when else None,
-            "at_most": state.at_most,
-            "then": state.then,
-            "triggers": ids(state.triggers),
-        }
-        for state in states.states
-    )
+def _float(number: float | None) -> float | None:
+    return None if number is None else float(number)
 
 
 def _own(view: View, entity: Entity) -> dict[str, Any]:
@@ -224,15 +159,15 @@ _STAFFED: Final = (
 _SPECIAL: Final[dict[type[Entity], tuple[Field, ...]]] = {
     Person: (
         Field("kind", TEXT, lambda view, person: person.data.get("kind"), written=True),
-        Field("leaving", struct("departure"), _leaving, written=True),
-        Field("away", struct("absence"), _away, written=True),
+        Field("leaving", struct("departure"), lambda view, person: leaving(person), written=True),
+        Field("away", struct("absence"), lambda view, person: away(person), written=True),
     ),
     Role: _STAFFED,
     Team: (
         *_STAFFED,
-        Field("capacity", struct("capacity"), lambda view, team: {"wip_limit": team.wip_limit}, written=True),
+        Field("capacity", struct("capacity"), lambda view, team: {"wip_limit": _float(team.wip_limit)}, written=True),
     ),
-    OperatingStates: (Field("states", structs("state"), _states, written=True),),
+    OperatingStates: (Field("states", structs("state"), lambda view, several: states(several), written=True),),
     Schedule: _STAFFED,
 }
 _OWN: Final = (

@@ -8,7 +8,7 @@ from click import unstyle
 
 from orglint.report.cells import wrap
 from orglint.report.description import Behind, Cover, Description, Duty, Field, Reach, Referrer, Who
-from orglint.report.finding import SEVERITIES
+from orglint.report.finding import SEVERITIES, Finding
 from orglint.report.rows import Row, block
 from orglint.report.safe import console
 from orglint.report.style import Style
@@ -79,7 +79,8 @@ def _duty(duty: Duty) -> list[Row]:
 
 
 def _counted(title: str, reach: Reach) -> str:
-    return f"{title} ({reach.total:,} in all)" if reach.total > len(reach.direct) else title
+    direct = len({link.entity for link in reach.direct})
+    return f"{title} ({direct:,} directly, {reach.total:,} in all)" if reach.total > direct else title
 
 
 def _reach(reach: Reach) -> Iterable[Row]:
@@ -89,8 +90,9 @@ def _reach(reach: Reach) -> Iterable[Row]:
 def _cover(cover: Cover) -> Row:
     if not cover.several:
         return Row(cover.kind, "none" if cover.declared else "not declared", dim=True)
-    named = (f"{each.entity} (through {each.through})" if each.through else each.entity for each in cover.several)
-    return Row(cover.kind, ", ".join(named))
+    named = [f"{each.entity} (through {each.through})" if each.through else each.entity for each in cover.several]
+    rest = f" and {len(named) - MOST:,} more" if len(named) > MOST else ""
+    return Row(cover.kind, ", ".join(named[:MOST]) + rest)
 
 
 def _referrers(referrers: Iterable[Referrer]) -> Iterator[Row]:
@@ -113,10 +115,14 @@ def _some(several: Iterable[list[Row]]) -> Iterator[Row]:
 def _findings(description: Description, width: int) -> Iterator[str]:
     counting = [finding for finding in description.findings if finding.suppressed is None]
     counting.sort(key=lambda finding: SEVERITIES.index(finding.severity))
-    rows = (Row(f.severity, f"{f.rule}: {f.message}", f"{f.path}:{f.span.line}", HUES[f.severity]) for f in counting)
-    yield from block("Findings", rows, width)
+    yield from block("Findings", _some([_finding(finding)] for finding in counting), width)
     suppressed = len(description.findings) - len(counting)
     if not counting:
         yield paint("No findings", fg="green") + (f" ({suppressed:,} suppressed)." if suppressed else ".")
     elif suppressed:
         yield paint(f"  ({suppressed:,} suppressed)", dim=True)
+
+
+def _finding(finding: Finding) -> Row:
+    spot = f"{finding.path}:{finding.span.line}"
+    return Row(finding.severity, f"{finding.rule}: {finding.message}", spot, mark=HUES[finding.severity])

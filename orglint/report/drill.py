@@ -134,10 +134,12 @@ class Chance(NamedTuple):
     """The probability that a duty can be done.
 
     Where it is simulated it has a standard error, and is not off by more than `error`; both are None where it is exact.
+    `certain`: it does not depend on who is out, as there is always somebody, or never anybody.
     """
 
     duty: Duty
     probability: float
+    certain: bool
     standard_error: float | None
     error: float | None
 

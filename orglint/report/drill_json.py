@@ -15,7 +15,7 @@
    "rehearsed_on"}],
  "returns": [{"entity", "when"}], "unplanned": [{"entity", "message"}],
  "worst": null or {"size", "duties", "absences": [{"humans": [HUMAN], "fails": [{DUTY}]}], "exposed": [{DUTY}]},
- "absence": null or {"probability", "seed", "duties": [{DUTY, "probability", "standard_error", "error"}]}}
+ "absence": null or {"probability", "seed", "duties": [{DUTY, "probability", "certain", "standard_error", "error"}]}}
 ```
 DUTY is `"verb", "entity", "tier"`; `tier` is that of the component, or the most critical one that a decision or alert
 is about, else null. `way` leads from the entity of a duty over dependencies to what fails first: that is `late`, or
@@ -127,6 +127,7 @@ def _odds(odds: Odds) -> dict[str, Any]:
             {
                 **_duty(each.duty),
                 "probability": each.probability,
+                "certain": each.certain,
                 "standard_error": each.standard_error,
                 "error": each.error,
             }

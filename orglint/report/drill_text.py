@@ -8,7 +8,7 @@ from click import unstyle
 
 from orglint.report import drill_words as words
 from orglint.report.cells import wrap
-from orglint.report.drill import Answer, Chance, Drilled, Fails, Foresees, Holds, Odds, Wait, Worst
+from orglint.report.drill import Absence, Answer, Chance, Drilled, Fails, Foresees, Holds, Odds, Wait, Worst
 from orglint.report.rows import Row, block, rows
 from orglint.report.safe import console
 from orglint.report.style import Style
@@ -27,6 +27,7 @@ def render(drilled: Drilled, style: Style) -> str:
         block(f"Fails ({len(drilled.fails):,})", _some(map(_fails, drilled.fails)), width),
         block(f"Holds ({len(drilled.holds):,})", _some([_holds(each)] for each in drilled.holds), width),
         block("Goes on without", _some([_wait(each)] for each in drilled.waits), width),
+        block("Bears on", _some([Row(team, why)] for team, why in drilled.hit), width),
         block("Valves, nets and signals", _some(map(_answer, drilled.answers)), width),
         block("Foreseen", _some(map(_foresees, drilled.foreseen)), width),
         block("Back to normal", _some([Row(each.entity, each.text)] for each in drilled.returns), width),
@@ -51,14 +52,15 @@ def _title(drilled: Drilled, width: int) -> Iterator[str]:
 
 
 def _fails(fails: Fails) -> list[Row]:
-    found = [Row(words.duty(fails.duty), words.cause(fails), hue="red")]
+    found = [Row(str(fails.duty), words.with_tier(words.cause(fails), fails.duty), hue="red")]
     if fails.foreseen_by:
         found.append(Row("", f"foreseen by {words.some(fails.foreseen_by, NAMED)}", dim=True))
     return found
 
 
 def _holds(holds: Holds) -> Row:
-    return Row(words.duty(holds.duty), words.stand_in(holds, NAMED), hue="yellow" if holds.alone else None)
+    text = words.stand_in(holds, NAMED)
+    return Row(str(holds.duty), text, hue="yellow" if holds.alone else None, dim=not (holds.alone or holds.first))
 
 
 def _wait(wait: Wait) -> Row:
@@ -93,21 +95,22 @@ def _foresees(foresees: Foresees) -> list[Row]:
 
 def _worst(worst: Worst, width: int) -> Iterator[str]:
     people = "one person" if worst.size == 1 else f"up to {worst.size} people"
-    several = [
-        Row(words.joined(absence.humans), words.broken(absence, worst.of, NAMED), hue="red")
-        for absence in worst.absences
-    ]
+    several = [Row(words.joined(absence.humans), _broken(absence, worst), hue="red") for absence in worst.absences]
     if several:
         yield from block(f"The worst absences of {people}", several, width)
         exposed = f"{len(worst.exposed):,} of {words.duties(worst.of)} can fail with {people} out."
-        yield from wrap(f"  {exposed}", width)
+        yield from rows([Row("", exposed, dim=True)], width)
     else:
         yield paint(f"No absence of {people} makes a duty fail.", fg="green")
 
 
+def _broken(absence: Absence, worst: Worst) -> str:
+    return f"{words.failing(absence.fails, worst.of)}: {words.some_duties(absence.fails, NAMED)}"
+
+
 def _odds(odds: Odds, width: int) -> Iterator[str]:
     rest = odds.chances[MOST:]
-    several = [Row(words.duty(each.duty), words.chance(each), hue=_shade(each)) for each in odds.chances[:MOST]]
+    several = [Row(str(c.duty), words.with_tier(words.chance(c), c.duty), hue=_shade(c)) for c in odds.chances[:MOST]]
     if rest:
         several.append(Row("", f"and {len(rest):,} more: {words.percent(rest[0].probability)} or better", dim=True))
     yield from block(f"Somebody can do it, when everyone is out {odds.absence * 100:g} % of the time", several, width)
@@ -128,7 +131,7 @@ def _some(several: Iterable[list[Row]]) -> Iterator[Row]:
 
 def _outcome(drilled: Drilled, width: int) -> Iterator[str]:
     if drilled.undone:
-        undone = words.some(tuple(map(str, drilled.undone)), NAMED)
+        undone = words.some_duties(drilled.undone, NAMED)
         yield from (paint(line, dim=True) for line in wrap(console(f"Nobody can do these anyway: {undone}."), width))
     if drilled.given.anything:
         hue = "red" if drilled.fails else "green"

@@ -1,20 +1,16 @@
 """What is said of the parts of a drill, in words. Texts are as written: what shows them makes them safe."""
 
-from math import floor
 from typing import Final
 
 from orglint.report.drill import Acting, Chance, Drilled, Duty, Fails, Holds
 
 _STEPS: Final = 7
 """A way of so many steps is told whole."""
-_DIGITS: Final = 3
-"""So many digits of a percentage are shown at most."""
-_ROUNDING: Final = 1e-6
 
 
 def with_tier(text: str, of: Duty) -> str:
-    """Say something of a duty, and its tier: `99.2 %, tier 1`."""
-    return text if of.tier is None else f"{text}, tier {of.tier}"
+    """Say something of a duty, and its tier: `99.2 % (tier 1)`."""
+    return text if of.tier is None else f"{text} (tier {of.tier})"
 
 
 def some_duties(several: tuple[Duty, ...], most: int) -> str:
@@ -86,19 +82,19 @@ def failing(several: tuple[Duty, ...], of: int) -> str:
 
 def chance(of: Chance) -> str:
     """Say how likely a duty can be done: `99.2 %`, or where that is simulated `99.2 % ± 0.3`."""
+    if of.certain:
+        return "always" if of.probability else "never"
     if of.error is None:
         return percent(of.probability)
-    return f"{of.probability * 100:.1f} % ± {max(0.1, of.error * 100):.1f}"
+    least, error = of.probability - of.error, max(0.1, of.error * 100)
+    return f"{of.probability * 100:.1f} % ± {error:.1f}" if least < 0.999 else f"over {percent(least)}"
 
 
 def percent(probability: float) -> str:
-    """Write a probability, never rounded up: `99.2 %`, `99.99 %`, `over 99.999 %`, and `always` where it is certain."""
-    if probability in (0, 1):
-        return "always" if probability else "never"
-    for digits in range(1, _DIGITS + 1):
-        if 1 - probability >= 10.0 ** -(digits + 1) * (1 - _ROUNDING):
-            return f"{floor(probability * 10 ** (digits + 2) + _ROUNDING) / 10**digits:.{digits}f} %"
-    return f"over {100 - 10**-_DIGITS:.{_DIGITS}f} %"
+    """Write a probability, not rounded up to certainty: `99.2 %`, `99.99 %`, `over 99.999 %`."""
+    shown = (f"{probability * 100:.{digits}f}" for digits in (1, 2, 3))
+    text = next((each for each in shown if not each.startswith("100")), None)
+    return f"{text} %" if text else "over 99.999 %"
 
 
 def outcome(drilled: Drilled) -> str:

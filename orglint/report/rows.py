@@ -15,7 +15,8 @@ _GAP: Final = 2
 class Row(NamedTuple):
     """A row. `left` empty continues the row above; `spot` is where it stands, shown behind the text.
 
-    `hue` colours the text; `dim` makes it quiet. Texts are as written: they are made safe here.
+    `hue` colours the text, `mark` what stands on the left; `dim` makes the text quiet. Texts are as written: they are
+    made safe here.
     """
 
     left: str
@@ -23,6 +24,7 @@ class Row(NamedTuple):
     spot: str = ""
     hue: str | None = None
     dim: bool = False
+    mark: str | None = None
 
 
 def rows(several: Iterable[Row], width: int, indent: int = _INDENT) -> Iterator[str]:
@@ -36,11 +38,11 @@ def rows(several: Iterable[Row], width: int, indent: int = _INDENT) -> Iterator[
     start = indent + left + _GAP if left else indent
     middle = _middle(given, width - start)
     for name, row in zip(names, given, strict=True):
-        head = " " * indent + name
-        if name and cells(head) + _GAP > start:
+        head, size = " " * indent + (paint(name, fg=row.mark) if row.mark else name), indent + cells(name)
+        if name and size + _GAP > start:
             yield head
-            head = ""
-        head += " " * (start - cells(head))
+            head, size = "", 0
+        head += " " * (start - size)
         for line in lines(row, width - start, middle):
             yield (head + line).rstrip()
             head = " " * start

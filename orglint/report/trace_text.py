@@ -41,7 +41,7 @@ def _steps(trace: Trace, width: int) -> Iterator[str]:
     for time, step in zip(times, trace.steps, strict=True):
         shown, last = "" if time == last else time, time or last
         indent = 2 + left + (2 if left else 0) + 2 * min(step.depth, DEEPEST)
-        head = f"  {paint(shown.rjust(left), fg='cyan')}" if left else ""
+        head = f"  {' ' * (left - len(shown))}{paint(shown, fg='cyan') if shown else ''}" if left else ""
         row = Row("", said(step), _spot(step, trace), HUES.get(step.end))
         for line in lines(row, width - indent):
             yield (head + " " * (indent - cells(unstyle(head))) + line).rstrip()

@@ -40,7 +40,8 @@ def _kinds() -> dict[str, str]:
     words: dict[str, str] = {}
     for type_ in TYPES:
         spoken, section = a_kind(type_.noun).partition(" ")[2], type_.section
-        for word in (type_.noun, f"{type_.noun}s", spoken, plural(type_.noun), section, section.removesuffix("s")):
+        several = f"{type_.noun[:-1]}ies" if type_.noun.endswith("y") else f"{type_.noun}s"
+        for word in (type_.noun, several, spoken, plural(type_.noun), section, section.removesuffix("s")):
             words[word.replace("_", "-").replace(" ", "-")] = type_.noun
     return words
 

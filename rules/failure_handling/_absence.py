@@ -14,17 +14,11 @@ def handed_on(org: Org) -> frozenset[Entity]:
     """Give the people, roles and teams for whose absence a mode names an authority other than themselves."""
     found: set[Entity] = set()
     for mode in org.failure_modes:
-        authority = mode.authority if is_absence(mode) else None
+        authority = mode.authority if mode.kind is None or is_absence(mode) else None
         if authority is not None and not org.overlap.within(authority, mode.of):
             found.update(reference.target for reference in mode.of if reference.target is not None)
             found.update(org.written.behind(mode.of).people)
     return frozenset(found)
-
-
-def lone_holder(org: Org, role: Role) -> bool:
-    """Tell whether it is certain that one person alone holds a role."""
-    crowd = org.written.behind(role)
-    return not (crowd.unknown or crowd.broken or crowd.pending) and crowd.size == 1
 
 
 def is_covered(org: Org, entity: Entity) -> bool:

@@ -2,8 +2,13 @@
 
 from collections.abc import Callable
 
-from orglint.api import Alert, Component, Decision, Entity, Exposure, FailureMode, Head, Human, Org, Person
+from orglint.api import Alert, Component, Decision, Entity, Exposure, Head, Human, Org, is_placeholder, joined
 from orglint.rules.failure_handling._absence import is_absence
+
+SHOWN = 5
+"""How many duties a message names before it counts the rest."""
+
+Accepting = dict[Entity, list[tuple[frozenset[Entity], str]]]
 
 
 def owner_of(human: Human) -> Entity:
@@ -11,17 +16,18 @@ def owner_of(human: Human) -> Entity:
     return human.of if isinstance(human, Head) else human
 
 
-def in_order(exposure: Exposure) -> list[str]:
+def labels(exposure: Exposure) -> list[str]:
     """Give the labels of the duties' entities, sorted, so that no other order of the file changes what is said."""
     return sorted(affected.entity.label for affected in exposure.duties)
 
 
-def witness(exposure: Exposure) -> tuple[str, ...]:
-    """Give the longest way from a duty to the people whom every way to it goes through."""
-    longest = max(exposure.duties, key=lambda affected: (len(affected.way), affected.entity.label))
-    first, *rest = longest.way
-    people = " and ".join(sorted(human.label for human in exposure.humans))
-    return (f"{exposure.verb} {first.label}", *(f"{each.label} (hard dependency)" for each in rest), people)
+def failing(exposure: Exposure) -> str:
+    """Say what nobody can do: `operate component:checkout or component:ledger`."""
+    several = labels(exposure)
+    if len(several) > SHOWN:
+        rest = f"{len(several) - SHOWN + 1} more"
+        several[SHOWN - 1 :] = [f"over {rest}" if exposure.more else rest]
+    return f"{exposure.verb} {joined(several, 'or')}"
 
 
 def up_to(max_tier: int) -> Callable[[Entity], bool]:
@@ -37,12 +43,19 @@ def of_first_tier(entity: Entity) -> bool:
     return any(isinstance(reference.target, Component) and reference.target.tier == 1 for reference in about)
 
 
-def accepted(org: Org) -> dict[Entity, FailureMode]:
-    """Give the absence modes that name somebody, and say why the organisation lives with it."""
-    found: dict[Entity, FailureMode] = {}
-    for mode in org.failure_modes:
-        if is_absence(mode) and mode.accept:
-            for reference in mode.of:
-                several = org.written.behind(reference).people or ({reference.target} if reference.target else set())
-                found.update(dict.fromkeys((e for e in several if isinstance(e, Person) or e.noun == "role"), mode))
+def reason(org: Org, exposure: Exposure) -> str | None:
+    """Give why the organisation lives with an exposure, where one absence mode names everybody in it and says so."""
+    holders = frozenset(map(owner_of, exposure.humans))
+    modes = org.once(_accepting).get(next(iter(holders)), ())
+    return next((why for named, why in modes if holders <= named), None)
+
+
+def _accepting(org: Org) -> Accepting:
+    found: Accepting = {}
+    for mode in sorted(org.failure_modes, key=lambda mode: mode.id):
+        if is_absence(mode) and mode.accept and not is_placeholder(mode.accept):
+            targets = {reference.target for reference in mode.of if reference.target is not None}
+            named = frozenset(targets | org.written.behind(mode.of).people)
+            for entity in named:
+                found.setdefault(entity, []).append((named, mode.accept))
     return found

@@ -1,10 +1,16 @@
 """Two people who stand in for each other, and for whom nobody else does."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from orglint.api import Org, Person, Place, Problem, Role, Team, rule
+from orglint.api import Authority, Decision, Entity, Org, Person, Place, Problem, Reference, Role, Team, rule
 
-Deputies = dict[Person, tuple[frozenset[Person], Place]]
+
+class _Deputies(NamedTuple):
+    """Everyone who stands in for a person in anything (an entity of another kind where not all are known)."""
+
+    everyone: set[Entity]
+    place: Place
 
 
 @rule("I/W/W")
@@ -12,27 +18,30 @@ def check(org: Org) -> Iterator[Problem]:
     deputies = _deputies(org)
     for person, (several, place) in deputies.items():
         other = next(iter(several)) if len(several) == 1 else None
-        if other is None or other.label < person.label or other not in deputies:
+        if not isinstance(other, Person) or other.label < person.label or other not in deputies:
             continue
-        back, there = deputies[other]
-        if back == {person} and other is not person:
+        if deputies[other].everyone == {person}:
             message = f"{person.label} and {other.label} stand in only for each other: with both out, nobody is left."
-            related = ((there, f"{person.label} is the only deputy of {other.label}."),)
+            related = ((deputies[other].place, f"{person.label} is the only deputy of {other.label}."),)
             yield Problem(place, message, related, subjects=(person.label, other.label))
 
 
-def _deputies(org: Org) -> Deputies:
-    """Give for everyone who leads a team or holds a role alone all their deputies, and where the first are named."""
-    found: Deputies = {}
-    several: tuple[Team | Role, ...] = (*org.working_teams, *org.roles)
-    for entity in several:
-        if not entity.data.get("deputies"):
+def _deputies(org: Org) -> dict[Person, _Deputies]:
+    """Give for everyone who leads, decides or holds a role alone all their deputies, and where the first are named."""
+    found: dict[Person, _Deputies] = {}
+    posts: tuple[Team | Role | Decision, ...] = (*org.working_teams, *org.roles, *org.decisions)
+    for post in sorted(posts, key=lambda post: post.label):
+        holders = org.written.behind(_holders(post)) if post.data.get("deputies") else None
+        if holders is None or len(holders.people) != 1 or not holders.all_named:
             continue
-        holders = org.written.behind(entity.lead if isinstance(entity, Team) else entity)
-        standing_in = org.written.behind(entity.deputies)
-        if holders.size != 1 or not holders.people or not (holders.all_named and standing_in.all_named):
-            continue
-        holder = next(iter(holders.people))
-        before, place = found.get(holder, (frozenset(), entity.at("deputies")))
-        found[holder] = (before | standing_in.people, place)
+        (holder,) = holders.people
+        entry = found.setdefault(holder, _Deputies(set(), post.at("deputies")))
+        standing_in = org.written.behind(post.deputies)
+        entry.everyone.update(standing_in.people - {holder}, () if standing_in.all_named else {post})
     return found
+
+
+def _holders(post: Team | Role | Decision) -> Authority | tuple[Reference, ...] | None:
+    if isinstance(post, Role):
+        return post.held_by
+    return post.lead if isinstance(post, Team) else post.decider

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orglint.api import Authority, Org, Problem, Reference, rule
+from orglint.api import Authority, Org, Problem, Reference, incapacity, rule
 from orglint.rules.failure_handling._absence import is_absence
 
 
@@ -10,7 +10,9 @@ from orglint.rules.failure_handling._absence import is_absence
 def check(org: Org) -> Iterator[Problem]:
     for mode in org.failure_modes:
         authority = mode.authority if is_absence(mode) else None
-        if authority and mode.of and _fails(org, authority, mode.of):
+        if authority and (why := incapacity(org.written, authority)):
+            yield Problem(authority.place, f"Nobody can decide in {mode.label}: {why}.")
+        elif authority and mode.of and _fails(org, authority, mode.of):
             message = f"Nobody is left to decide in {mode.label}: whoever has the authority is the one who is out."
             related = ((mode.at("of"), "These are out."),)
             yield Problem(authority.place, message, related)

@@ -8,7 +8,7 @@ from orglint.api import Org, Problem, rule
 @rule("W/W/E")
 def check(org: Org) -> Iterator[Problem]:
     for component, dependencies in org.dependencies.of.items():
-        tier = component.tier
+        tier = None if component.external else component.tier
         for dependency, target in dependencies:
             if dependency.binding and tier is not None and target.tier is not None and target.tier > tier:
                 message = (

@@ -2,39 +2,41 @@
 
 from collections.abc import Iterator
 
-from orglint.api import Entity, Org, Person, Problem, Reference, joined, rule
+from orglint.api import Decision, Entity, Human, Org, Person, Problem, Role, Team, joined, rule, sole_holders
 from orglint.rules.failure_handling._absence import handed_on
 
 
 @rule("-/I/W", asks=True)
 def check(org: Org) -> Iterator[Problem]:
-    posts = _posts(org)
-    for person in org.people:
-        alone = posts.get(person, [])
-        if not alone or not _will_be_missing(org, person):
-            continue
-        if person in org.once(handed_on) or (person.is_leaving and person.successor and not person.successor.fault):
+    missing = [person for person in org.people if _will_be_missing(org, person) and not _is_followed(org, person)]
+    posts = _posts(org) if missing else {}
+    for person in missing:
+        alone = sorted(posts.get(person, ()), key=lambda post: post.label)
+        if not alone:
             continue
         key, what = ("leaving", "leaves") if person.is_leaving else ("away", "will be away")
         labels = [post.label for post in alone]
-        message = f"{person.label} {what}, and nobody else has the authority over {joined(sorted(labels))}."
+        message = f"{person.label} {what}, and nobody else has the authority over {joined(labels)}."
         related = tuple((post.place, f"This waits for {person.label}.") for post in alone)
         yield Problem(person.at(key), message, related, subjects=tuple(labels))
 
 
-def _posts(org: Org) -> dict[Person, list[Entity]]:
+def _posts(org: Org) -> dict[Human, list[Entity]]:
     """Give for everyone what they alone lead, decide or hold, with nobody to stand in."""
-    found: dict[Person, list[Entity]] = {}
-    written: list[tuple[Entity, tuple[Reference, ...]]] = [
-        *((team, team.lead.references) for team in org.working_teams if team.lead),
-        *((decision, decision.decider.references) for decision in org.decisions if decision.decider),
-        *((role, role.held_by) for role in org.roles),
-    ]
-    for post, holders in written:
-        crowd = org.written.able((*holders, *getattr(post, "deputies", ())))
-        if crowd.all_named and not crowd.pending and len(crowd.people) == 1 and post not in org.once(handed_on):
-            found.setdefault(next(iter(crowd.people)), []).append(post)
+    found: dict[Human, list[Entity]] = {}
+    leads = (team for team in org.working_teams if "lead" in team.data)
+    posts: list[Team | Decision | Role] = [*leads, *org.decisions, *org.roles]
+    for post in posts:
+        if post not in org.once(handed_on):
+            for human in sole_holders(org, post):
+                found.setdefault(human, []).append(post)
     return found
+
+
+def _is_followed(org: Org, person: Person) -> bool:
+    """Tell whether somebody is named who takes over."""
+    successor = person.successor if person.is_leaving else None
+    return person in org.once(handed_on) or (successor is not None and not successor.fault)
 
 
 def _will_be_missing(org: Org, person: Person) -> bool:

@@ -23,4 +23,6 @@ def _is_elsewhere(org: Org, component: Component, target: Component) -> bool:
     own, others = org.couplings.owners(component), org.couplings.owners(target)
     if any(team.external for team in others):
         return True
-    return bool(own) and bool(others) and not set(own) & set(others)
+    around = {above for team in own for above in org.structure.upwards(team)}
+    inside = {above for team in others for above in org.structure.upwards(team)}
+    return bool(own) and bool(others) and around.isdisjoint(others) and inside.isdisjoint(own)

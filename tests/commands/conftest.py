@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.repositories import git
+from tests.commands.repositories import ORG, commit, git
 
 
 @pytest.fixture
@@ -24,3 +24,9 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     git("init", "--quiet", "--initial-branch", "main")
     return folder
+
+
+@pytest.fixture
+def base(repo: Path) -> str:
+    """Commit an organisation in which every duty has two ways, and give the commit."""
+    return commit({"org.yaml": ORG})

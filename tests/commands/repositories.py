@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,33 @@ WHO = {
     "GIT_CONFIG_SYSTEM": os.devnull,
 }
 
+ORG = """\
+orglint: 1
+organization: {name: Acme, profile: startup}
+people:
+  ana: {name: Ana Ng}
+  bo:
+  cy:
+teams:
+  payments: {lead: ana, members: [bo], purpose: People can pay}
+  platform: {lead: cy, members: [bo], purpose: Machines run}
+components:
+  checkout:
+    owner: payments
+    depends_on: [ledger]
+  ledger:
+    owner: platform
+"""
+"""An organisation in which every duty has two ways."""
+
+
+def changed(*edits: tuple[str, str], text: str = ORG) -> str:
+    """Give the organisation with texts replaced, each of which stands in it once."""
+    for old, new in edits:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
 
 def git(*arguments: str, at: Path | None = None) -> str:
     """Run git, in the working directory or another, and give what it prints."""
@@ -26,7 +54,7 @@ def git(*arguments: str, at: Path | None = None) -> str:
     return done.stdout.decode().strip()
 
 
-def commit(files: dict[str, str | None], message: str = "a change") -> str:
+def commit(files: Mapping[str, str | None], message: str = "a change") -> str:
     """Write files below the working directory (None deletes one), commit everything, and give the commit."""
     put(files)
     git("add", "--all", ".")
@@ -34,7 +62,7 @@ def commit(files: dict[str, str | None], message: str = "a change") -> str:
     return git("rev-parse", "HEAD")
 
 
-def put(files: dict[str, str | None]) -> None:
+def put(files: Mapping[str, str | None]) -> None:
     """Write files below the working directory; None deletes one."""
     for name, text in files.items():
         if text is None:
@@ -75,7 +103,7 @@ class Diffed(NamedTuple):
 
 def diff(*arguments: str) -> Diffed:
     """Run `orglint diff` in this process; the report must have come."""
-    ran = orglint("diff", *arguments, "--output-format", "json")
+    ran = orglint("diff", "--output-format", "json", *arguments)
     assert ran.out, ran.err
     return Diffed(ran.code, json.loads(ran.out), ran.err)
 

@@ -82,6 +82,14 @@ def test_an_organisation_without_loops_needs_no_graph_library(work: Path) -> Non
     assert heavy(imported("check", "org.yaml", "--profile", "enterprise")) == {"yaml", "jsonschema_rs"}
 
 
+def test_what_is_asked_of_one_entity_needs_no_graph_library_and_a_way_no_rule(work: Path) -> None:
+    lay({"org.yaml": SPEC})
+    assert heavy(imported("show", "checkout")) == {"yaml", "jsonschema_rs"}
+    names = imported("trace", "component:checkout")
+    assert heavy(names) == {"yaml", "jsonschema_rs"}
+    assert not any(name.startswith("orglint.rules.") for name in names | imported("trace", "ana", "ledger"))
+
+
 def test_only_what_breaks_is_explained(work: Path) -> None:
     lay({"org.yaml": SPEC.replace("lead", "leed")})
     command = [sys.executable, "-m", "orglint", "check", "--isolated"]

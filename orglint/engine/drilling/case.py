@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
-from orglint.engine.drilling.faults import Faults
+from orglint.engine.drilling.faults import Faults, labels
 from orglint.graph.cuts import Human
 from orglint.graph.drill import Drill, Failing
 from orglint.graph.org import OrgGraph
@@ -41,16 +41,22 @@ class Case:
     @cached_property
     def hit(self) -> dict[Team, str]:
         """Give the teams that the drill bears on, each with why, in the order written."""
-        reasons: dict[Team, list[str]] = {}
-        for team in self.overloaded:
-            reasons.setdefault(team, []).append("overloaded")
-        for human in sorted(self.out, key=lambda human: human.label):
+        missing: dict[Team, list[Human]] = {}
+        for human in self.out:
             for team in self._teams_of(human):
-                reasons.setdefault(team, []).append(f"without {human.label}" if human is not team else "all out")
-        for component in _components(failing.duty.entity for failing in self.drill.failing.values()):
+                missing.setdefault(team, []).append(human)
+        failing: dict[Team, list[str]] = {}
+        for component in _components(duty.entity for duty in self.drill.failing):
             for team in self.org.couplings.owners(component):
-                reasons.setdefault(team, []).append(f"{component.label} fails")
-        return {team: joined(reasons[team], most=3) for team in self.org.working_teams if team in reasons}
+                failing.setdefault(team, []).append(component.label)
+        found: dict[Team, str] = {}
+        for team in self.org.working_teams:
+            reasons = ["overloaded"] if team in self.overloaded else []
+            reasons += [f"without {joined(labels(self.org, missing[team]))}"] if team in missing else []
+            reasons += [f"fails with {joined(failing[team])}"] if team in failing else []
+            if reasons:
+                found[team] = "; ".join(reasons)
+        return found
 
     def _teams_of(self, human: Human) -> tuple[Team, ...]:
         if isinstance(human, Team):

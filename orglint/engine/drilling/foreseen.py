@@ -36,9 +36,18 @@ def foreseen(case: Case) -> tuple[Mode, ...]:
 
 
 def covering(case: Case, modes: Iterable[Mode], failing: Failing) -> tuple[str, ...]:
-    """Give the failure modes among some that cover a failing duty."""
-    subjects = case.subjects(failing)
-    return tuple(each.mode.label for each in modes if each.covers(subjects))
+    """Give the failure modes among some that foresee why a duty fails, and that it does."""
+    subjects, causes = case.subjects(failing), frozenset(_causes(case, failing))
+    return tuple(each.mode.label for each in modes if causes.intersection(each.faults) and each.covers(subjects))
+
+
+def _causes(case: Case, failing: Failing) -> Iterator[str]:
+    """Give what goes wrong that a duty fails for, by the names given."""
+    if failing.late:
+        late = {failing.root, *(case.org.couplings.owners(root) if isinstance(root := failing.root, Component) else ())}
+        yield from (entity.label for entity in case.faults.late if entity in late)
+    yield from (human.label for human in failing.without)
+    yield from (group.label for group in case.faults.groups if not group.out.isdisjoint(failing.without))
 
 
 def foresees(case: Case, mode: Mode) -> told.Foresees:

@@ -51,15 +51,19 @@ class Judge:
 
     def prepared(self) -> Program:
         """Give the policy's expressions ready to run; an `OrglintError` where one of them is wrong."""
-        if self._program is None:
-            asking = Asking(self._evaluator, self._policy.noun)
-            guards = [
-                *([(self._read(asking, "where", self._policy.where), True)] if self._policy.where else []),
-                (self._read(asking, "require", self._policy.require), False),
-            ]
-            values = list(self._values(asking))
-            self._program = Program(asking, guards, values)
+        if self._program is None or self._program.is_lost:
+            try:
+                self._program = self._made()
+            except Stopped as error:
+                raise stopped(error, self._policy.origin.spot()) from None
         return self._program
+
+    def _made(self) -> Program:
+        asking = Asking(self._evaluator, self._policy.noun)
+        where = self._policy.where
+        guards = [(self._read(asking, "where", where), True)] if where else []
+        guards.append((self._read(asking, "require", self._policy.require), False))
+        return Program(asking, guards, list(self._values(asking)))
 
     def _read(self, asking: Asking, key: str, source: str, start: int = 0, whole: str | None = None) -> Expression:
         """Read an expression that stands under a key, from an offset of the whole text on."""
@@ -67,8 +71,6 @@ class Judge:
             return asking.condition(source) if whole is None else asking.value(source)
         except Flawed as error:
             raise self._wrong(error, key, whole or source, start) from None
-        except Stopped as error:
-            raise stopped(error, self._policy.origin.spot(key)) from None
 
     def _wrong(self, error: Flawed, key: str, text: str, start: int = 0) -> OrglintError:
         flaw = error.flaw._replace(start=error.flaw.start + start, end=error.flaw.end + start)

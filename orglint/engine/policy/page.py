@@ -16,13 +16,12 @@ def page(policy: Policy) -> str:
 def _lines(policy: Policy) -> Iterator[str]:
     yield from (f"# {policy.id}", "", policy.summary, "", "## Why", "")
     yield policy.why or "This organisation requires it."
-    yield from ("", "## Required", "")
+    yield from ("", "## Required", "", f"Written in {policy.origin.spot()}.", "")
     written = {"for": policy.noun, "where": policy.where, "require": policy.require}
     yield from _fenced("yaml", "\n".join(f"{key}: {_indented(text)}" for key, text in written.items() if text))
     yield from _examples("Bad", [each for each in policy.examples if each.bad])
     yield from _examples("Good", [each for each in policy.examples if not each.bad])
-    yield from ("## Fix", "", policy.fix or f"Do what it requires: {' '.join(policy.require.split())}", "")
-    yield f"Written in {policy.origin.spot()}."
+    yield from ("## Fix", "", policy.fix or f"Do what it requires: {' '.join(policy.require.split())}")
 
 
 def _examples(title: str, several: list[Example]) -> Iterator[str]:

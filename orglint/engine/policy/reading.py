@@ -1,19 +1,17 @@
 """A policy from a YAML file or from a table of the configuration, every key of it checked."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from orglint.engine.policy.policy import Example, Origin, Policy, Table
+from orglint.engine.policy.example import example, unknown_key
+from orglint.engine.policy.policy import Origin, Policy, Table
 from orglint.engine.rule import LEVELS, Level
 from orglint.errors import OrglintError
 from orglint.query.fields import called, fields
-from orglint.source.span import KeyPath
 from orglint.spec.naming import kind
 from orglint.spec.references import KINDS
-from orglint.spec.values import day
 from orglint.spec.words import plural
 
 if TYPE_CHECKING:
@@ -47,7 +45,7 @@ def policy(name: str, table: Table, origin: Origin) -> Policy:
         raise OrglintError(what, "Use small letters, digits and hyphens: it becomes the rule `policy/<name>`.")
     for key in table:
         if key not in KEYS:
-            raise _unknown_key(key, origin)
+            raise unknown_key(key, KEYS, origin.spot(key))
     values = {key: _value(key, table[key], origin) for key in KEYS if key in table}
     for key in ("for", "require", "message"):
         if key not in values:
@@ -65,7 +63,7 @@ def policy(name: str, table: Table, origin: Origin) -> Policy:
         values.get("summary") or _summary(noun, values.get("where"), values["require"]),
         values.get("why", ""),
         values.get("fix", ""),
-        tuple(_example(each, number, origin) for number, each in enumerate(values.get("examples", ()))),
+        tuple(example(each, number, origin) for number, each in enumerate(values.get("examples", ()))),
         origin,
     )
 
@@ -121,8 +119,6 @@ KEYS: Final[Mapping[str, Key]] = {
 }
 """Every key of a policy."""
 
-_EXAMPLE: Final = ("bad", "good", "finds", "as_of")
-
 
 def _value(key: str, value: Any, origin: Origin) -> Any:
     try:
@@ -140,15 +136,6 @@ def _kind_meant(value: Any) -> str:
     return f"Did you mean `{near}`?" if near else f"There are: {', '.join(KINDS)}."
 
 
-def _unknown_key(key: str, origin: Origin, known: Mapping[str, Any] | tuple[str, ...] = KEYS) -> OrglintError:
-    from orglint.spec.similar import closest
-
-    near = closest(key, known)
-    hint = f"Did you mean `{near}`?" if near else f"There are: {', '.join(known)}."
-    path = (key,) if known is KEYS else ("examples",)
-    return OrglintError(f"{origin.spot(*path)}: a policy has no key `{key}`.", hint)
-
-
 def _at(key: str | None, noun: str, origin: Origin) -> str | None:
     if key is None:
         return None
@@ -161,38 +148,6 @@ def _at(key: str | None, noun: str, origin: Origin) -> str | None:
         hint = f"Did you mean `{near}`?" if near else f"Take one of {', '.join(sorted(known))}."
         raise OrglintError(f"{origin.spot('at')}: `{bare}` is no key of the language for `{called(noun)}`.", hint)
     return bare
-
-
-def _example(table: Table, number: int, origin: Origin) -> Example:
-    def refuse(what: str, hint: str) -> OrglintError:
-        return OrglintError(f"{origin.spot('examples', number)}: {what}", hint)
-
-    for key in table:
-        if key not in _EXAMPLE:
-            raise _unknown_key(key, origin, _EXAMPLE)
-    kinds = [key for key in ("bad", "good") if key in table]
-    if len(kinds) != 1:
-        raise refuse("an example is either `bad` or `good`.", "Write one of the two keys, with an organisation below.")
-    whole, finds, as_of = table[kinds[0]], table.get("finds"), table.get("as_of")
-    texts = [finds] if isinstance(finds, str) else finds
-    if texts is not None and not (isinstance(texts, list) and all(isinstance(each, str) for each in texts)):
-        raise refuse("`finds` takes a list of messages.", "Write each message as it is to be printed.")
-    if texts and kinds[0] == "good":
-        raise refuse("a good example finds nothing.", "Take `finds` out, or call the example `bad`.")
-    when = day(str(as_of)) if as_of is not None else None
-    if as_of is not None and when is None:
-        raise refuse("`as_of` takes a date as 2026-12-31.", "Mend the value.")
-    if not isinstance(whole, (str, dict)):
-        raise refuse("an example is an organisation.", "Write it as it would stand in an org.yaml.")
-    text = whole if isinstance(whole, str) else _written(whole, ("examples", number, kinds[0]), origin)
-    return Example(kinds[0] == "bad", text, None if texts is None else tuple(texts), when, number)
-
-
-def _written(whole: Table, path: KeyPath, origin: Origin) -> str:
-    """Give an example's organisation as it is written, since what is empty there means something in a spec."""
-    if origin.text is not None:
-        return origin.text(path)
-    return json.dumps(whole, ensure_ascii=False, default=str)
 
 
 def _yaml(shown: str, data: bytes) -> "Document":

@@ -71,6 +71,9 @@ def _outcome(org: OrgGraph, decision: Decision) -> tuple[str, bool]:
     crowd = doers(org, Duty("take", decision))
     decider = decision.decider
     if crowd.nobody:
+        named = (*(decider.references if decider else ()), *decision.deputies)
+        if org.behind.able(named).broken:
+            return "Whether anybody can take it cannot be told: it names what does not exist.", False
         return "Nobody can take it.", False
     if decider and (why := who(org, decider).why) and not decision.deputies:
         return f"It cannot be taken: {why}.", False
