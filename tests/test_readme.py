@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,35 @@ def test_the_gate_runs_the_commands_of_the_readme() -> None:
     assert commands
     gate = (ROOT / ".ci" / "run").read_text("utf-8")
     assert [command for command in commands if command not in gate] == []
+
+
+COOKBOOK = [
+    line[2:]
+    for block in re.findall(r"```console\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    if "ORGLINT_ORG" in block
+    for line in block.splitlines()
+    if line.startswith("$ orglint ")
+]
+
+
+@pytest.mark.parametrize("line", COOKBOOK)
+def test_the_cookbook_answers(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("ORGLINT_ORG", "sample-orgs/scale-up/org.yaml")
+    ran = CliRunner().invoke(main, shlex.split(line)[1:])
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    assert ran.stdout
+
+
+def test_the_policy_it_shows_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = re.search(r"```yaml\n# policies/(\S+)\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert shown
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "policies" / shown[1]).write_text(shown[2], "utf-8")
+    (tmp_path / "orglint.toml").write_text("", "utf-8")
+    (tmp_path / "org.yaml").write_text(
+        "orglint: 1\npeople: {ana: }\ncomponents: {till: {owner: ana, tier: 1}}\n", "utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    ran = CliRunner().invoke(main, ["check", "--select", "policy", "--output-format", "concise"])
+    assert "policy/critical-services component:till" in ran.output or "policy/critical-services till" in ran.output

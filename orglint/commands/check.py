@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], **flags: Any) -> int:
     """Lint organisations. PATH is a file, a folder, or - for standard input; each PATH is one organisation.
 
-    Without PATH: the `paths` of the configuration, else org.yaml, org.yml or org/.
+    Without PATH: the `paths` of the configuration, else org.yaml, org.yml or org/. With --from, every PATH is a source
+    of one organisation, and without PATH it is the working directory.
     """
     from orglint.engine.setup import setup
 

@@ -1,9 +1,9 @@
 """`orglint drill`: fault injection on paper."""
 
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from sys import stderr
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -74,7 +74,7 @@ def command(
     isolated: bool = flags.pop("isolated")
     found = read(org, {name.replace("_", "-"): flag for name, flag in flags.items()}, config, isolated)
     injected = faults(found.org, out, late, overload)
-    with _progress() as tick:
+    with _progress() if worst and is_terminal(sys.stderr) else nullcontext(_silent) as tick:
         drilled = drill(found.org, found.about, injected, Questions(int(worst or 0), absence, seed), tick)
     put(_rendered(output_format, drilled, color))
     return FAILS if fail_tier is not None and _breaks(drilled, fail_tier) else HOLDS
@@ -92,12 +92,13 @@ def _breaks(drilled: "Drilled", fail_tier: int) -> bool:
     return any(duty.tier is not None and duty.tier <= fail_tier for duty in duties)
 
 
+def _silent(done: int, steps: int) -> None:
+    """Show nothing."""
+
+
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Give what shows on a terminal how far a search is; nothing is shown of one that is over at once."""
-    if not is_terminal(stderr):
-        yield lambda done, steps: None
-        return
+    """Give what shows how far a search is."""
     from rich.console import Console
     from rich.progress import Progress
 

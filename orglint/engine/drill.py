@@ -13,6 +13,7 @@ from orglint.engine.drilling.waits import waits
 from orglint.graph.chance import chances
 from orglint.graph.drill import tier
 from orglint.graph.duties import Duty
+from orglint.graph.faulty import faulty
 from orglint.graph.org import OrgGraph
 from orglint.graph.worst import Tick, worst
 from orglint.report import drill as told
@@ -38,7 +39,6 @@ def drill(
     modes = foreseen(case)
     found = Found(
         modes,
-        tuple(_fails(case, modes)),
         tuple(waits(case)),
         tuple(answers(case)),
         tuple(foresees(case, mode) for mode in modes),
@@ -47,7 +47,7 @@ def drill(
         about,
         _given(case),
         sum(1 for _ in case.drill.duties),
-        found.fails,
+        tuple(_fails(case, modes)),
         tuple(_holds(case)),
         tuple(map(_duty, case.drill.undone)),
         found.waits,
@@ -58,6 +58,7 @@ def drill(
         tuple(dict.fromkeys(gaps(case, found))) if _given(case).anything else (),
         _worst(case, questions.size, tick) if questions.size else None,
         _odds(case, questions.absence, questions.seed) if questions.absence is not None else None,
+        sum(reference.fault != "placeholder" for reference in org.once(faulty)),
     )
 
 

@@ -99,12 +99,14 @@ class Reading(Generic[N]):
         """Give who comes to a resync from a team: those attending who are of it; unsaid, its lead, else its people."""
         own = self._people.able(team)
         attending = resync.attended_by
-        if not attending or any(r.everyone for r in attending):
+        if any(r.everyone for r in attending):
+            return own
+        if not attending:
             lead = self._people.lead(team)
-            return own if attending or not lead.somebody else lead
+            return lead if lead.somebody else own._replace(broken=own.broken or lead.broken)
         there = together([self._attending(r, team) for r in attending])
         if there.unknown or (own.unknown and there.somebody):
-            return Crowd(there.people & own.people, unknown=True)
+            return Crowd(there.people & own.people, unknown=True, unlisted=own.unlisted or there.unlisted)
         teams = set(self._people.below(team))
         heads = frozenset(head for head in there.heads if head[0] in teams or head in own.heads)
         return Crowd(there.people & own.people, heads, broken=there.broken or own.broken)

@@ -6,7 +6,8 @@ A module of this package named after its format (`-` becomes `_`) holds
 
     importer = Importer("codeowners", FORMATS["codeowners"], read)
 
-and stands in `formats.FORMATS` with what it reads. A plugin names such a value in the entry point group `orglint.importers`.
+and stands in `formats.FORMATS` with what it reads. A plugin names such a value in the entry point group
+`orglint.importers`.
 `read(sources, draft)` does all the work:
 
 - `sources.files(wanted)` gives every file given, and those of the folders given whose name is `wanted`. A `SourceFile`

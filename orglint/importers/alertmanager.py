@@ -26,6 +26,7 @@ _SEVERITIES: Final = {
     "info": ("information", "informational", "none", "debug"),
 }
 _SEVERITY: Final = {word: severity for severity, words in _SEVERITIES.items() for word in (severity, *words)}
+_UNASKED: Final = ("alerting/unrouted-category", "ownership/undefined-role")
 _RUNBOOKS: Final = ("runbook_url", "runbook")
 
 
@@ -190,4 +191,4 @@ def _left(config: Cursor, draft: Draft) -> None:
             draft.left("settings of Alertmanager itself", key, inner.at)
 
 
-importer: Final = Importer("alertmanager", "Alertmanager's configuration and the rules of Prometheus.", read)
+importer: Final = Importer("alertmanager", "Alertmanager's configuration and the rules of Prometheus.", read, _UNASKED)

@@ -31,10 +31,9 @@ def read(sources: Sources, draft: Draft) -> None:
     draft.speaks_of("ownership")
     catalogue = Catalogue(draft)
     files = list(sources.files(lambda name: name.endswith((".yaml", ".yml"))))
-    named = {file.shown for file in files if file.relative == file.name and len(sources.given) == len(files)}
     while files:
         file = files.pop(0)
-        if file.shown in named or _SIGN.search(file.text):
+        if file.is_named or _SIGN.search(file.text):
             for document in sources.documents(file):
                 files += _document(document, catalogue, sources)
     catalogue.settle()
@@ -52,7 +51,7 @@ def _document(document: Cursor, catalogue: Catalogue, sources: Sources) -> Itera
         return
     spec = document["spec"]
     for text, at in (*spec["target"].texts(), *spec["targets"].texts()):
-        if _LINK.match(text):
+        if _LINK.match(text) or not sources.has(document.file, text):
             catalogue.draft.left("locations that are not on disk", text, at)
         else:
             yield from sources.beside(document.file, text)

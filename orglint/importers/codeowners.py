@@ -1,10 +1,12 @@
 """CODEOWNERS: GitHub's (docs.github.com, "About code owners") and GitLab's, which has sections.
 
 A pattern is a component; whoever is named may review, so that several owners are any of them. Of rules for the same
-pattern the last one holds, in GitLab the last one of each section; a rule without owners takes ownership away.
+pattern the last one holds, in GitLab the last one of each section; a rule without owners takes ownership away,
+and is no component.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -78,13 +80,21 @@ class _File:
                 sections.setdefault(heading["name"].casefold(), section)
                 continue
             self._rule(list(self._words(line, start, 0)), section)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Enter the rules that hold: those after which no wider one stands, and that name anybody."""
+        patterns = Counter(pattern for _, pattern in self._rules)
         rules = list(self._rules.values())
+        wide = [(number, rule) for number, rule in enumerate(rules) if rule[0].text.endswith(("/", "*"))]
         for number, (pattern, owners, found) in enumerate(rules):
-            later = (other for other, _, there in rules[number + 1 :] if there.name == found.name)
-            if any(_covers(other.text, pattern.text) for other in later):
+            later = (rule[0].text for place, rule in wide if place > number and rule[2].name == found.name)
+            if any(_covers(other, pattern.text) for other in later):
                 self._draft.left("rules that a later, wider one takes the place of", pattern.text, pattern.at)
+            elif not owners:
+                self._draft.left("rules that take ownership away", pattern.text, pattern.at)
             else:
-                self._enter(pattern, owners, found)
+                self._enter(pattern, owners, found, patterns[pattern.text] > 1)
 
     def _words(self, line: str, start: int, begin: int) -> Iterator[_Word]:
         for found in _WORD.finditer(line, begin):
@@ -104,16 +114,13 @@ class _File:
         self._rules.pop((section.name.casefold(), pattern.text), None)
         self._rules[section.name.casefold(), pattern.text] = pattern, owners or list(section.owners), section
 
-    def _enter(self, pattern: _Word, owners: list[_Word], section: _Section) -> None:
+    def _enter(self, pattern: _Word, owners: list[_Word], section: _Section, is_shared: bool) -> None:
         named = f"{self._prefix}/{pattern.text.lstrip('/')}" if self._prefix else pattern.text
-        several = sum(other == pattern.text for _, other in self._rules) > 1
-        id_ = f"{named} [{section.name}]" if several and section.name else named
+        id_ = f"{named} [{section.name}]" if is_shared and section.name else named
         entry = self._draft.add("components", id_, pattern.at)
         entry.set("kind", "path")
         known = [(text, each.at) for each in owners if (text := self._owner(each))]
-        if not owners:
-            self._draft.left("rules that take ownership away", pattern.text, pattern.at)
-        if section.is_optional and owners:
+        if section.is_optional:
             self._draft.left("optional sections", section.name, pattern.at)
         entry.authority("owner", known)
         if section.needed > 1 and len(known) >= section.needed and not section.is_optional:

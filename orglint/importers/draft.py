@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from orglint.importers.sources import At, SourceFile
+from orglint.importers.sources import At
 from orglint.source.span import INVALID, Fault, KeyPath
 
 
@@ -97,7 +97,3 @@ class Draft:
     def refuse(self, message: str, help_: str, at: At) -> None:
         """Say what makes the source unreadable at a place; the import fails, and other faults are still looked for."""
         self.faults.append(Fault(INVALID, message, help_, at.file.shown, at.span))
-
-    def files(self) -> dict[str, SourceFile]:
-        """Give the files that declare anything, by the path shown to users, in the order of their first entity."""
-        return {entry.at.file.shown: entry.at.file for entry in self.entries.values()}

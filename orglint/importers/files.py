@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from orglint.importers import toml
 from orglint.source import plain
 from orglint.source.amiss import Amiss
 from orglint.source.decoding import decoded
@@ -38,14 +39,16 @@ class At(NamedTuple):
 class SourceFile:
     """One file of a source. `path` is its path in the tree, `shown` as users see it, `name` its last part.
 
-    `base` is the source it was found in: a folder, or the folder of a file that was given.
+    `base` is the source it was found in: a folder, or the folder of a file that was given; `is_named` tells whether
+    the user or another file named it, so that it must be what it is taken for.
     """
 
-    def __init__(self, tree: Tree, path: str, base: str, data: bytes) -> None:
+    def __init__(self, tree: Tree, path: str, base: str, data: bytes, is_named: bool = False) -> None:
         """Take the file's bytes; raises `Unreadable` where they are no text."""
         self.tree: Final = tree
         self.path: Final = path
         self.base: Final = base
+        self.is_named: Final = is_named
         self.shown: Final = tree.shown(path)
         self.name: Final = path.rpartition("/")[2]
         self.folder: Final = path.rpartition("/")[0]
@@ -68,14 +71,24 @@ class SourceFile:
         """Tell whether the file says that it is JSON."""
         return self.name.endswith(".json")
 
+    @property
+    def is_toml(self) -> bool:
+        """Tell whether the file says that it is TOML."""
+        return self.name.endswith(".toml")
+
     def documents(self) -> "list[Cursor]":
-        """Read the file as YAML, or as JSON where its name says so; raises `Unreadable` where it is neither."""
+        """Read the file as YAML, or as JSON or TOML where its name says so; raises `Unreadable` where it is none."""
         try:
-            roots = [plain.from_json(self.text)] if self.is_json else plain.documents(self.text)
+            roots = self._roots()
         except Amiss as wrong:
             span = self.lines.span(wrong.start, wrong.end)
             raise Unreadable(Fault(INVALID, wrong.message, wrong.help, self.shown, span)) from None
         return [Cursor(root, self, (number,)) for number, root in enumerate(roots)]
+
+    def _roots(self) -> list[Any]:
+        if self.is_toml:
+            return [toml.from_toml(self.text)]
+        return [plain.from_json(self.text)] if self.is_json else plain.documents(self.text)
 
     def at(self, start: int, end: int) -> At:
         """Give the place between two offsets."""
@@ -107,6 +120,8 @@ class SourceFile:
 
     @cached_property
     def _trees(self) -> list[Node]:
+        if self.is_toml:
+            return [toml.tree(self.text)]
         try:
             return trees(plain.as_yaml(self.text) if self.is_json else self.text)
         except yaml.YAMLError:  # JSON that is no YAML

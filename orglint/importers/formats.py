@@ -10,6 +10,8 @@ FORMATS: Final[dict[str, str]] = {
     "descriptors": "Service descriptors: service.datadog.yaml, opslevel.yml, cortex.yaml and compass.yml.",
     "github": "Organisations of GitHub: answers of its REST API as JSON.",
     "maintainers": "MAINTAINERS files: the Linux kernel's form, Markdown, and plain lists.",
+    "mapped": "Any YAML, JSON or TOML, by a mapping file among the sources.",
+    "opi": "OPI: units of an organisation in YAML, as org-as-code has them.",
     "opsgenie": "Opsgenie: answers of its REST API as JSON.",
     "owners": "OWNERS and OWNERS_ALIASES of Kubernetes' Prow.",
     "pagerduty": "PagerDuty: answers of its REST API as JSON.",

@@ -134,4 +134,6 @@ class _Organisation:
             self._access.grant(team, name, permission, at)
 
 
-importer: Final = Importer("github", "Organisations of GitHub: answers of its REST API as JSON.", read)
+importer: Final = Importer(
+    "github", "Organisations of GitHub: answers of its REST API as JSON.", read, ("references/unused-definition",)
+)

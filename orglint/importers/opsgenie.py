@@ -185,4 +185,6 @@ def _day(text: str) -> int | None:
     return names.index(text[:3].casefold()) if text[:3].casefold() in names else None
 
 
-importer: Final = Importer("opsgenie", "Opsgenie: answers of its REST API as JSON.", read)
+importer: Final = Importer(
+    "opsgenie", "Opsgenie: answers of its REST API as JSON.", read, ("alerting/unrouted-category",)
+)

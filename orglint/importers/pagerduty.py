@@ -168,4 +168,6 @@ def _shifts(layer: Cursor) -> Iterator[Shift]:
         yield from [Shift((day - 1) * shifts.DAY + start, length)] if day else shifts.daily(start, length)
 
 
-importer: Final = Importer("pagerduty", "PagerDuty: answers of its REST API as JSON.", read)
+importer: Final = Importer(
+    "pagerduty", "PagerDuty: answers of its REST API as JSON.", read, ("alerting/unrouted-category",)
+)

@@ -63,4 +63,6 @@ class _Org:
                 self._draft.left(f"`{key}` of teams", entry.id, inner.at)
 
 
-importer: Final = Importer("peribolos", "Peribolos' YAML of GitHub organisations.", read)
+importer: Final = Importer(
+    "peribolos", "Peribolos' YAML of GitHub organisations.", read, ("references/unused-definition",)
+)

@@ -39,7 +39,7 @@ class Sources:
         """
         for tree, path, is_folder in self.given:
             if not is_folder:
-                yield from self._take(tree, path, path.rpartition("/")[0])
+                yield from self._take(tree, path, path.rpartition("/")[0], is_named=True)
                 continue
             for relative in extra:
                 yield from self._take(tree, tree.join(path, relative), path)
@@ -47,9 +47,13 @@ class Sources:
                 if wanted(file.rpartition("/")[2]):
                     yield from self._take(tree, file, path)
 
+    def has(self, file: SourceFile, relative: str) -> bool:
+        """Tell whether what a file names by a path relative to it is a file of the same tree."""
+        return file.tree.kind(file.tree.join(file.folder, relative)) == "file"
+
     def beside(self, file: SourceFile, relative: str) -> Iterator[SourceFile]:
         """Give what a file names by a path relative to it, where it is a file of the same tree not read before."""
-        yield from self._take(file.tree, file.tree.join(file.folder, relative), file.base)
+        yield from self._take(file.tree, file.tree.join(file.folder, relative), file.base, is_named=True)
 
     def documents(self, file: SourceFile) -> list[Cursor]:
         """Give the documents of a file; where it is no YAML that is a fault, and there are none."""
@@ -59,12 +63,12 @@ class Sources:
             self.faults.append(wrong.fault)
             return []
 
-    def _take(self, tree: Tree, path: str, base: str) -> Iterator[SourceFile]:
+    def _take(self, tree: Tree, path: str, base: str, is_named: bool = False) -> Iterator[SourceFile]:
         if tree.kind(path) != "file" or tree.same(path) in self._seen:
             return
         self._seen.add(tree.same(path))
         try:
-            taken = SourceFile(tree, path, base, tree.read(path))
+            taken = SourceFile(tree, path, base, tree.read(path), is_named)
         except OrglintError as error:
             self.faults.append(Fault(INVALID, error.what, error.hint, tree.shown(path), START))
         except Unreadable as wrong:

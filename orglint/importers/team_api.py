@@ -56,9 +56,9 @@ def _teams(documents: list[Cursor], draft: Draft) -> Iterator[Cursor]:
         several = document["teams"] if document["teams"] else document
         for each in several.each():
             team = each["team"] if each["team"].keys else each
-            if not team.keys:
+            if not team.keys and each.file.is_named:
                 draft.refuse("A team stands here that is no mapping.", "Write `name:`, `type:` and so on.", team.at)
-            elif not _found(team, "name").text and not _found(team, "id").text:
+            elif not team.keys or (not _found(team, "name").text and not _found(team, "id").text):
                 draft.left("mappings without the name of a team", each.file.shown, each.at)
             else:
                 yield team

@@ -23,7 +23,7 @@ $ orglint query failure_modes 'failure_mode.authority == null' --fail
 - **Ids** stand as declared, without their kind unless they would be ambiguous; labels as `team:payments`.
 - **People** are ids. Those whom a `headcount` counts without naming them are `team:payments#1`, `team:payments#2`, …;
   where nobody knows how many are there, or who is named does not exist, `unknown` stands twice: more than nobody, and
-  never one alone.
+  never one alone. At most 1000 are told.
 - **Lengths of time** are whole numbers of minutes: `valve.at_most > 6 * week`, with LENGTHS.
 - **Dates** are texts as `2026-12-31`, which compare as they should.
 - **What cannot be told**, since something compared is null or a key of your own is missing, does not hold: a query

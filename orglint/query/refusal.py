@@ -15,7 +15,6 @@ from orglint.spec.values import duration
 _ERROR: Final = re.compile(r"^(?:INVALID_ARGUMENT: )?ERROR: <input>:(-?\d+):(-?\d+): (.*)", re.MULTILINE)
 _UNDECLARED: Final = re.compile(r"undeclared reference to '([^']*)'")
 _OVERLOAD: Final = re.compile(r"found no matching overload for '([^']*)' applied to '\((.*)\)'")
-_UNEXPECTED: Final = re.compile(r"(?:input|at:) '([^']*)'")
 
 _FUNCTIONS: Final = (
     "all", "contains", "duration", "dyn", "endsWith", "exists", "exists_one", "filter", "getDate", "getFullYear",

@@ -170,6 +170,7 @@ class Drilled(NamedTuple):
     """A whole drill. `duties` counts all duties that somebody can do; `undone` are those that nobody can, drill or not.
 
     `hit` are the teams that the drill bears on, each with why. `worst` and `odds` are None where nobody asked.
+    `unresolved` counts the references that name nothing, or not one thing, and are left out of all this.
     """
 
     organization: Organization
@@ -186,3 +187,4 @@ class Drilled(NamedTuple):
     gaps: tuple[Gap, ...]
     worst: Worst | None
     odds: Odds | None
+    unresolved: int

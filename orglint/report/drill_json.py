@@ -15,17 +15,18 @@
    "rehearsed_on"}],
  "returns": [{"entity", "when"}], "unplanned": [{"entity", "message"}],
  "worst": null or {"size", "duties", "absences": [{"humans": [HUMAN], "fails": [{DUTY}]}], "exposed": [{DUTY}]},
- "absence": null or {"probability", "seed", "duties": [{DUTY, "probability", "certain", "standard_error", "error"}]}}
+ "absence": null or {"probability", "seed", "duties": [{DUTY, "probability", "certain", "standard_error", "error"}]},
+ "unresolved": NUMBER}                                        references that name nothing, left out of all this
 ```
 DUTY is `"verb", "entity", "tier"`; `tier` is that of the component, or the most critical one that a decision or alert
 is about, else null. `way` leads from the entity of a duty over dependencies to what fails first: that is `late`, or
 cannot be done `without` these who are out. HUMAN is a label: a person, somebody without a name, or `the others of
 ENTITY`. `stands_in` tells whether the one to whom a duty comes first is out; `who` does it now, in the order in which
 it comes; without those in `alone` it would fail. WHO is `{"people": [PERSON], "more": NUMBER, "unknown"}`: who is
-named, how many more are counted, and whether there are others. ACTING is `{"named", "able", "out": [HUMAN], "who":
-WHO}`; `able` is null where nobody is named who exists. `exposed` are all duties that some absence of up to `size`
-humans breaks. A `standard_error` is null where the probability is exact; else it is not off by more than `error`, but
-once in ten thousand times.
+named, how many more are counted, and whether there are others. ACTING is `{"named", "able", "out", "who": WHO}`;
+`able` is null where nobody is named who exists. `exposed` are all duties that some absence of up to `size` humans
+breaks. A probability is `certain` where it does not depend on who is out. A `standard_error` is null where it is
+exact; else it is not off by more than `error`, but for once in ten thousand times.
 """
 
 from typing import Any
@@ -68,6 +69,7 @@ def render(drilled: Drilled) -> str:
         "unplanned": [{"entity": gap.entity, "message": gap.message} for gap in drilled.gaps],
         "worst": _worst(drilled.worst) if drilled.worst else None,
         "absence": _odds(drilled.odds) if drilled.odds else None,
+        "unresolved": drilled.unresolved,
     })  # fmt: skip
 
 

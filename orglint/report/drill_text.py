@@ -52,7 +52,7 @@ def _title(drilled: Drilled, width: int) -> Iterator[str]:
 
 
 def _fails(fails: Fails) -> list[Row]:
-    found = [Row(str(fails.duty), words.with_tier(words.cause(fails), fails.duty), hue="red")]
+    found = [Row(str(fails.duty), words.with_tier(words.cause(fails), fails.duty), mark="red")]
     if fails.foreseen_by:
         found.append(Row("", f"foreseen by {words.some(fails.foreseen_by, NAMED)}", dim=True))
     return found
@@ -60,7 +60,7 @@ def _fails(fails: Fails) -> list[Row]:
 
 def _holds(holds: Holds) -> Row:
     text = words.stand_in(holds, NAMED)
-    return Row(str(holds.duty), text, hue="yellow" if holds.alone else None, dim=not (holds.alone or holds.first))
+    return Row(str(holds.duty), text, mark="yellow" if holds.alone else None, dim=not (holds.alone or holds.first))
 
 
 def _wait(wait: Wait) -> Row:
@@ -77,6 +77,8 @@ def _answer(answer: Answer) -> list[Row]:
     elif answer.acting:
         hue = {True: "green", False: "red", None: None}[answer.acting.able]
         found.append(Row("", f"{words.verb(answer.entity)} by {words.acting(answer.acting, NAMED)}", hue=hue))
+    else:
+        found.append(Row("", f"{words.verb(answer.entity)} by nobody: none is named", hue="red"))
     if answer.when:
         found.append(Row("", f"when {answer.when}", dim=True))
     return found
@@ -133,6 +135,8 @@ def _outcome(drilled: Drilled, width: int) -> Iterator[str]:
     if drilled.undone:
         undone = words.some_duties(drilled.undone, NAMED)
         yield from (paint(line, dim=True) for line in wrap(console(f"Nobody can do these anyway: {undone}."), width))
+    if drilled.unresolved:
+        yield from (paint(line, dim=True) for line in wrap(words.unresolved(drilled.unresolved), width))
     if drilled.given.anything:
         hue = "red" if drilled.fails else "green"
         yield from (paint(line, fg=hue, bold=True) for line in wrap(words.outcome(drilled), width))

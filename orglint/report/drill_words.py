@@ -86,8 +86,9 @@ def chance(of: Chance) -> str:
         return "always" if of.probability else "never"
     if of.error is None:
         return percent(of.probability)
-    least, error = of.probability - of.error, max(0.1, of.error * 100)
-    return f"{of.probability * 100:.1f} % ± {error:.1f}" if least < 0.999 else f"over {percent(least)}"
+    if of.probability - of.error >= 0.999:
+        return "over 99.9 %"
+    return f"{of.probability * 100:.1f} % ± {max(0.1, of.error * 100):.1f}"
 
 
 def percent(probability: float) -> str:
@@ -95,6 +96,12 @@ def percent(probability: float) -> str:
     shown = (f"{probability * 100:.{digits}f}" for digits in (1, 2, 3))
     text = next((each for each in shown if not each.startswith("100")), None)
     return f"{text} %" if text else "over 99.999 %"
+
+
+def unresolved(number: int) -> str:
+    """Say that references are left out."""
+    several = "1 reference names" if number == 1 else f"{number:,} references name"
+    return f"{several} nothing, and whoever was meant is left out: `orglint check` says where."
 
 
 def outcome(drilled: Drilled) -> str:

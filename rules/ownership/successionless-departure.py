@@ -21,7 +21,7 @@ def check(org: Org) -> Iterator[Problem]:
 
 def _problem(person: Person, several: list[Accountability]) -> Problem:
     on = f" on {person.last_day}" if person.last_day else ""
-    held = {verb: [e.entity.label for e in several if e.verb == verb] for verb in ("leads", "owns", "decides")}
+    held = {verb: sorted(e.entity.label for e in several if e.verb == verb) for verb in ("leads", "owns", "decides")}
     what = joined(f"{verb} {joined(labels, most=3)}" for verb, labels in held.items() if labels)
     return Problem(
         person.at("leaving"),

@@ -9,7 +9,10 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 Human = tuple[str, int]
-"""A label with the number of the person: `("person:ana", 0)`, or the third of a headcount: `("team:payments", 2)`."""
+"""A label with the number of the person: `("person:ana", 0)`, or the third of a headcount: `("team:payments", 2)`.
+
+With the number -1 they are the people of an entity that does not count them: somebody who is always there.
+"""
 
 
 class Gate(NamedTuple):
@@ -47,10 +50,20 @@ def holds(node: Node, gone: frozenset[Human]) -> bool:
     return node not in gone
 
 
-def humans(node: Maybe) -> frozenset[Human]:
+def leaves(node: Maybe) -> frozenset[Human]:
     if isinstance(node, Gate):
-        return frozenset(human for part in node.parts for human in humans(part))
+        return frozenset(human for part in node.parts for human in leaves(part))
     return frozenset() if node is None else frozenset((node,))
+
+
+def humans(node: Maybe) -> frozenset[Human]:
+    """Give everyone in a tree who is known."""
+    return frozenset(human for human in leaves(node) if human[1] >= 0)
+
+
+def uncounted(node: Maybe) -> frozenset[Human]:
+    """Give those in a tree whom nobody counts, an entity each."""
+    return leaves(node) - humans(node)
 
 
 def cut_sets(tree: Node) -> set[frozenset[Human]]:
@@ -197,7 +210,7 @@ class Naive:
         if need > len(members):
             people = self.group(texts(members))
             anonymous = 0 if people is None or firm(people) else need
-            parts = (*sorted(humans(people)), *[SOMEBODY] * anonymous)
+            parts = (*sorted(humans(people)), *[any_of(sorted(uncounted(people))) or SOMEBODY] * anonymous)
         elif len(parts) < len(members):
             need = min(need, len(parts))
         return Gate(need, parts) if parts and len(parts) >= need else None
@@ -207,7 +220,7 @@ class Naive:
         if team == text or team not in self.section("teams"):
             return self.holder(text)
         if self.section("teams")[team].get("external"):
-            return SOMEBODY
+            return somebody(f"team:{team}")
         data = self.section("teams")[team]
         if not data.keys() & {"lead", "deputies"}:
             return self.lead(team)
@@ -250,7 +263,7 @@ class Naive:
         role = self.section("roles")[id_]
         holders = self.staffed(f"role:{id_}", role, role.get("held_by", []))
         if not role.keys() & {"held_by", "headcount"} and not self.section("people"):
-            holders = SOMEBODY
+            holders = somebody(f"role:{id_}")
         return any_of([holders, *(self.holder(text, seen) for text in role.get("deputies", ()))])
 
     def staffed(self, label: str, entry: dict[str, Any], named: list[str]) -> Maybe:
@@ -258,7 +271,7 @@ class Naive:
         headcount = entry.get("headcount")
         parts = [self.holder(text) for text in named]
         if headcount == "unknown":
-            parts.append(SOMEBODY)
+            parts.append(somebody(label))
         elif headcount is not None:
             parts += [(label, number) for number in range(headcount - len(self.counted(named)))]
         return any_of(parts)
@@ -283,11 +296,11 @@ class Naive:
     def own(self, id_: str) -> Maybe:
         team = self.section("teams")[id_]
         if team.get("external"):
-            return SOMEBODY
+            return somebody(f"team:{id_}")
         if team.get("kind") == "umbrella":
             return None
         if not team.keys() & {"lead", "deputies", "members", "headcount"}:
-            return SOMEBODY
+            return somebody(f"team:{id_}")
         return self.staffed(f"team:{id_}", team, [*self.leads(team), *team.get("members", [])])
 
     def below(self, id_: str) -> list[str]:
@@ -302,16 +315,23 @@ class Naive:
         if team is None:
             return self.missing
         if team.get("external"):
-            return SOMEBODY
+            return somebody(f"team:{id_}")
         if not team.keys() & {"lead", "deputies"}:
             silent = not team.keys() & {"members", "headcount"} or team.get("headcount") == "unknown"
-            return SOMEBODY if silent else None
+            return somebody(f"team:{id_}") if silent else None
         return self.group(self.leads(team))
+
+
+def somebody(label: str) -> Human:
+    """Give those whom an entity does not count."""
+    return (label, -1)
 
 
 def firm(node: Node) -> bool:
     """Tell whether everyone in a tree is known."""
-    return node != SOMEBODY and (not isinstance(node, Gate) or all(map(firm, node.parts)))
+    if isinstance(node, Gate):
+        return node != SOMEBODY and all(map(firm, node.parts))
+    return node[1] >= 0
 
 
 def texts(value: Any) -> list[str]:

@@ -1,4 +1,7 @@
-"""The cut sets of the graph against those found by taking people away, one and two at a time."""
+"""The cut sets of the graph against those found by taking people away, one and two at a time.
+
+`ORGLINT_EXAMPLES=10000 pytest tests/graph/test_cut_sets.py` looks longer.
+"""
 
 import json
 import os
@@ -6,7 +9,7 @@ from datetime import date
 from itertools import chain, pairwise
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orglint.graph.cuts import Head, Human
@@ -56,7 +59,7 @@ def assert_agreed(data: dict[str, Any], as_of: date | None, doubting: bool) -> N
 
 
 days = st.sampled_from([None, None, date(2026, 6, 15)])
-examples = settings(max_examples=EXAMPLES, deadline=None)
+examples = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @examples

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -56,7 +56,7 @@ def gates(part: SearchStrategy[Gate | Human]) -> SearchStrategy[Gate]:
 trees: SearchStrategy[Gate | Human] = st.recursive(st.sampled_from(PEOPLE), gates, max_leaves=12)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees)
 def test_the_cut_sets_of_any_tree_are_those_found_by_trying(tree: Gate | Human) -> None:
     assert cuts(tree) == by_trying(tree)

@@ -50,9 +50,9 @@ def test_a_later_wider_rule_takes_all(tmp_path: Path) -> None:
     assert list(org("codeowners", tmp_path)["components"]) == ["*"]
 
 
-def test_a_rule_without_owners_has_none(tmp_path: Path) -> None:
+def test_a_rule_without_owners_takes_ownership_away_on_purpose(tmp_path: Path) -> None:
     lay(tmp_path, {"CODEOWNERS": PLAIN})
-    assert "owner" not in org("codeowners", tmp_path)["components"]["/free"]
+    assert "/free" not in org("codeowners", tmp_path)["components"]
     assert "rules that take ownership away; " in left(took("codeowners", tmp_path))
 
 

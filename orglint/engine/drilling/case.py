@@ -53,7 +53,7 @@ class Case:
         for team in self.org.working_teams:
             reasons = ["overloaded"] if team in self.overloaded else []
             reasons += [f"without {joined(labels(self.org, missing[team]))}"] if team in missing else []
-            reasons += [f"fails with {joined(failing[team])}"] if team in failing else []
+            reasons += [f"unable to operate {joined(failing[team])}"] if team in failing else []
             if reasons:
                 found[team] = "; ".join(reasons)
         return found

@@ -87,7 +87,7 @@ def everyone(crowd: Crowd) -> frozenset[Human]:
 
 
 def _late(org: OrgGraph, text: str) -> Component | Team:
-    entity = named(org.spec.index, text, LATE)
+    entity = org.spec.index.find("component", text) or named(org.spec.index, text, LATE)
     if isinstance(entity, Component) and org.structure.is_archived(entity):
         raise OrglintError(f"{entity.label} is archived.", "Name a component that is alive.")
     return cast(Component | Team, entity)

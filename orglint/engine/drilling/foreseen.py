@@ -37,8 +37,14 @@ def foreseen(case: Case) -> tuple[Mode, ...]:
 
 def covering(case: Case, modes: Iterable[Mode], failing: Failing) -> tuple[str, ...]:
     """Give the failure modes among some that foresee why a duty fails, and that it does."""
-    subjects, causes = case.subjects(failing), frozenset(_causes(case, failing))
-    return tuple(each.mode.label for each in modes if causes.intersection(each.faults) and each.covers(subjects))
+    subjects = case.subjects(failing)
+    return tuple(each.mode.label for each in foreseeing(case, modes, failing) if each.covers(subjects))
+
+
+def foreseeing(case: Case, modes: Iterable[Mode], failing: Failing) -> Iterator[Mode]:
+    """Give the failure modes among some that foresee why a duty fails."""
+    causes = frozenset(_causes(case, failing))
+    yield from (each for each in modes if causes.intersection(each.faults))
 
 
 def _causes(case: Case, failing: Failing) -> Iterator[str]:

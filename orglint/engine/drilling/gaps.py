@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from orglint.engine.active import not_declared
 from orglint.engine.drilling.case import Case
-from orglint.engine.drilling.foreseen import Mode
+from orglint.engine.drilling.foreseen import Mode, foreseeing
 from orglint.report import drill as told
 from orglint.spec.entities import Team
 from orglint.spec.words import joined
@@ -15,7 +15,6 @@ class Found(NamedTuple):
     """What is in a drill so far."""
 
     modes: tuple[Mode, ...]
-    fails: tuple[told.Fails, ...]
     waits: tuple[told.Wait, ...]
     answers: tuple[told.Answer, ...]
     foreseen: tuple[told.Foresees, ...]
@@ -52,9 +51,12 @@ def _unforeseen(case: Case, found: Found) -> Iterator[told.Gap]:
     for team in case.faults.overloaded:
         if team.label not in foreseen:
             yield told.Gap(team.label, f"No failure mode foresees that {team.label} is overloaded.")
-    for each in found.fails if found.modes else ():
-        if not each.foreseen_by:
-            yield told.Gap(each.duty.entity, f"`{each.duty}` fails, and no failure mode that foresees this covers it.")
+    for each in failing:
+        subjects, modes = case.subjects(each), list(foreseeing(case, found.modes, each))
+        if modes and not any(mode.covers(subjects) for mode in modes):
+            names = joined(mode.mode.label for mode in modes)
+            message = f"`{each.duty}` fails, and {names} {'foresees' if len(modes) == 1 else 'foresee'} it without that."
+            yield told.Gap(each.duty.entity.label, message)
 
 
 def _undecided(found: Found) -> Iterator[told.Gap]:
