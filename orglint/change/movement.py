@@ -68,6 +68,12 @@ class Movement:
 
     def _differs(self, component: Component) -> bool:
         before = self._pairs.before(component)
-        if before is None or before.data != component.data:
+        if before is None or before.data != component.data or _hangs_on_nothing(component):
             return True
         return self.touches(component.data.get("owner")) or self.touches(component.data.get("maintainers"))
+
+
+def _hangs_on_nothing(component: Component) -> bool:
+    """Tell whether what a component is part of does not exist, at least not any more."""
+    above = component.part_of if "part_of" in component.data else None
+    return above is not None and above.target is None

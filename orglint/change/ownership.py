@@ -80,11 +80,11 @@ class Ownership(NamedTuple):
 
     @property
     def is_handed_over(self) -> bool:
-        """Tell whether somebody else answers for it: another holder with other people, or nobody who did before."""
+        """Tell whether somebody else answers for it: a new holder with new people, or nobody who did before."""
         if not (self.before.is_held and self.after.is_held):
             return False
         if self.after.holders - self.before.holders:
-            return self.before.seats != self.after.seats or self.after.unknown
+            return bool(self.after.seats - self.before.seats) or self.after.unknown
         replaced = bool(self.before.seats) and not self.before.seats & self.after.seats
         return replaced and self.before.all_named and self.after.all_named
 

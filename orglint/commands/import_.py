@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from orglint.commands.options import COLOURING
 from orglint.commands.terminal import note, put
 from orglint.importers.formats import FORMATS
 
@@ -20,7 +19,6 @@ _EPILOG = "\b\nFormats:\n" + "\n".join(f"  {name:<13} {what}" for name, what in 
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write this file, as a whole or not at all.")
 @click.option("--isolated", is_flag=True, help="No plugins: runs no other code.")
 @click.option("--max-file-size", type=int, metavar="BYTES", help="Read files up to this size (default 256 MiB).")
-@COLOURING
 @click.option("-q", "--quiet", is_flag=True, help="Do not list what could not be carried over.")
 def command(
     name: str,
@@ -28,7 +26,6 @@ def command(
     output: str | None,
     isolated: bool,
     max_file_size: int | None,
-    color: str,
     quiet: bool,
 ) -> int:
     """Make an org spec of what another tool keeps, on standard output or in a FILE.

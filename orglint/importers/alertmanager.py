@@ -108,7 +108,7 @@ class _Writing:
         """Enter the alert; give where it comes to."""
         severity = self._rule.labels.get("severity", "")
         stops = [(config, stop) for config in configs for stop in config.route.stops(self._rule.labels)]
-        heard = [each for each in stops if not each[0].receivers.is_silent(each[1].receiver)]
+        heard = [(config, stop) for config, stop in stops if config.receivers.is_heard(stop)]
         is_idle = _SEVERITY.get(severity.casefold()) == "info" and not heard
         if is_idle and any(stop.chosen for _, stop in stops):
             self._draft.left("alerts for information that a route of theirs discards", self._id, self._at)
@@ -141,7 +141,7 @@ class _Writing:
 
     def _way(self, entry: Entry, stops: list[tuple[_Config, Stop]], is_routed: bool) -> None:
         """Enter whom the alert comes to: those surely reached, or else somebody whom its labels will name."""
-        heard = [(c, s) for c, s in stops if not c.receivers.is_silent(s.receiver) and not c.receivers.is_log(s)]
+        heard = [(config, stop) for config, stop in stops if config.receivers.is_heard(stop)]
         sure = [each for each in heard if each[1].sure]
         if not is_routed:
             entry.set("notify", [names.group(self._draft, "Alertmanager", self._at, "roles")], self._at)
@@ -170,15 +170,17 @@ def _severity(entry: Entry, word: str, cursor: Cursor, draft: Draft) -> None:
 
 def _receivers(config: _Config, draft: Draft, taken: set[str] | None) -> None:
     """Enter the receivers that no route names, and all that notify where no rule is known (`taken` is None)."""
-    routes = {route.receiver: route for route in config.route.all() if route.receiver in config.receivers.declared}
-    config.receivers.unrouted(set(routes))
-    for name, route in routes.items():
-        if any(each.receiver == name and config.receivers.is_log(each.stop()) for each in config.route.all()):
-            draft.left("receivers that keep a log: a program beside it gets a copy of every alert", name, route.at)
-        elif taken is None and not config.receivers.is_silent(name):
+    routes = [route for route in config.route.all() if route.receiver in config.receivers.declared]
+    config.receivers.unrouted({route.receiver for route in routes})
+    told = set(taken or ())
+    for route in routes:
+        if config.receivers.is_log(route.stop()):
+            draft.left("receivers that keep a log: a program beside it gets all alerts", route.receiver, route.at)
+        elif taken is None and config.receivers.is_heard(route.stop()):
             config.receivers.policy([route.stop()])
-        elif name not in (taken or ()):
-            draft.left("receivers that no known alert comes to", name, route.at)
+        elif route.receiver not in told:
+            draft.left("receivers that no known alert comes to", route.receiver, route.at)
+        told.add(route.receiver)
 
 
 def _left(config: Cursor, draft: Draft) -> None:

@@ -35,6 +35,10 @@ class Receivers:
         kinds = list(self._integrations(stop.receiver)) if stop.copied else []
         return bool(kinds) and all(kind == "webhook" and each["url"].text.startswith(_LOOPBACK) for kind, each in kinds)
 
+    def is_heard(self, stop: Stop) -> bool:
+        """Tell whether somebody may hear of an alert that comes there."""
+        return not self.is_silent(stop.receiver) and not self.is_log(stop)
+
     def policy(self, stops: Iterable[Stop]) -> str:
         """Enter a policy that notifies all these receivers at once; give its id, or the name of one undeclared."""
         several = {self._label(stop): stop for stop in stops}
@@ -56,7 +60,7 @@ class Receivers:
                 self.policy([Stop(name, cursor["name"].at)])
 
     def _notified(self, label: str, stop: Stop) -> list[str]:
-        roles = list(dict.fromkeys(self._roles(stop.receiver)))
+        roles = [] if self.is_log(stop) else list(dict.fromkeys(self._roles(stop.receiver)))
         if label == stop.receiver or not roles:
             return roles
         entry = self._draft.add("on_call_schedules", self._prefix + label, stop.at)

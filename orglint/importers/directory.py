@@ -1,6 +1,7 @@
 """The entities of an export, by the keys that its entries refer to each other with."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from orglint.importers import names
 from orglint.importers.draft import Draft, Entry
@@ -56,3 +57,20 @@ class Directory:
                 id_ = declare or names.group(self._draft, id_, at, section)
         others = (other for other in KINDS if other != section and self._draft.find(other, id_) is not None)
         return f"{KINDS[section]}:{id_}" if id_ and mixed and next(others, None) else id_
+
+
+class Step(NamedTuple):
+    """A step of an escalation policy: whom it notifies, each with its place, and how long it waits."""
+
+    notify: Sequence[tuple[str, At]]
+    wait: str
+
+
+def steps(entry: Entry, several: Sequence[Step], at: At) -> None:
+    """Enter the steps of an escalation policy."""
+    made = [
+        {"notify": [text for text, _ in step.notify], **({"wait": step.wait} if step.wait else {})} for step in several
+    ]
+    entry.set("steps", made, at)
+    for number, step in enumerate(several):
+        entry.places.update({("steps", number, "notify", n): each for n, (_, each) in enumerate(step.notify)})

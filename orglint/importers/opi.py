@@ -4,16 +4,15 @@ A unit is a team, and so is a gremium; a capability is a component of its unit; 
 are those of a unit: two units with a `tech-lead` each have two people.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from orglint.importers import names
 from orglint.importers.draft import Draft, Entry
 from orglint.importers.importer import Importer
+from orglint.importers.opi_roles import catalogued, named, slug
 from orglint.importers.shifts import whole
 from orglint.importers.sources import At, Cursor, Sources
-from orglint.spec.values import is_placeholder
 
 _TYPES: Final = ("stream-aligned", "platform", "enabling", "leadership", "complicated-subsystem")
 _MODES: Final = ("collaboration", "x-as-a-service", "facilitating")
@@ -41,40 +40,17 @@ def read(sources: Sources, draft: Draft) -> None:
             gremien += [(each, catalogue) for each in document["gremien"].each()]
     for unit in units:
         unit.declare()
+    for each, _ in gremien:
+        _gremium(each, draft)
+    for unit in units:
+        unit.staff()
     for each, catalogue in gremien:
-        _gremium(each, catalogue, draft)
+        _seats(each, catalogue, draft)
     for unit in units:
         unit.write()
 
 
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
-
-
-def _role(draft: Draft, catalogue: Cursor, key: str, id_: str, at: At) -> Entry:
-    """Enter a role with what the catalogue says of it."""
-    entry = draft.add("roles", id_, at)
-    said = catalogue[key]
-    entry.set("name", said["title"].text, said["title"].at)
-    entry.set("responsibilities", [text for text, _ in said["accountabilities"].texts()], said["accountabilities"].at)
-    entry.set("description", said["purpose"].text, said["purpose"].at)
-    return entry
-
-
-def _named(draft: Draft, catalogue: Cursor, text: str, at: At) -> str:
-    """Give what refers to a unit, a person or a role; a role of no unit is somebody."""
-    if not text or is_placeholder(text):
-        return text
-    for section, kind in (("teams", "team"), ("people", "person")):
-        found = draft.find(section, text) or draft.find(section, _slug(text))
-        if found is not None:
-            return f"{kind}:{found.id}"
-    if draft.find("roles", text) is None:
-        _role(draft, catalogue, text, text, at).set("headcount", "unknown")
-    return f"role:{text}"
-
-
-def _gremium(cursor: Cursor, catalogue: Cursor, draft: Draft) -> None:
+def _gremium(cursor: Cursor, draft: Draft) -> None:
     name = cursor["id"] if cursor["id"] else cursor["name"]
     if not name.text:
         return
@@ -83,16 +59,21 @@ def _gremium(cursor: Cursor, catalogue: Cursor, draft: Draft) -> None:
     entry.set("purpose", cursor["purpose"].text, cursor["purpose"].at)
     entry.set("self_led", True)
     entry.set("labels", {"type": "gremium"})
-    entry.extend("members", [(_member(draft, catalogue, text, at), at) for text, at in cursor["members"].texts()])
-    if "members" not in entry.data:
-        entry.set("headcount", "unknown")
     if cursor["cadence"]:
         draft.left("cadences of gremien", f"{entry.id}: {cursor['cadence'].text}", cursor["cadence"].at)
 
 
+def _seats(cursor: Cursor, catalogue: Cursor, draft: Draft) -> None:
+    entry = draft.find("teams", cursor["id"].text or cursor["name"].text)
+    if entry is None:
+        return
+    entry.extend("members", [(_member(draft, catalogue, text, at), at) for text, at in cursor["members"].texts()])
+    if "members" not in entry.data:
+        entry.set("headcount", "unknown")
+
+
 def _member(draft: Draft, catalogue: Cursor, text: str, at: At) -> str:
-    named = _named(draft, catalogue, text, at)
-    return named if not named.startswith("team:") else named.removeprefix("team:")
+    return named(draft, catalogue, text, at).removeprefix("team:")
 
 
 class _Unit:
@@ -104,7 +85,7 @@ class _Unit:
         self._catalogue: Final = catalogue
         self._draft: Final = draft
         self._name: Final = unit["id"] if unit["id"] else unit["name"]
-        self._id: Final = unit["id"].text or _slug(unit["name"].text)
+        self._id: Final = unit["id"].text or slug(unit["name"].text)
         self._roles: Final[dict[str, str]] = {}
 
     def declare(self) -> None:
@@ -122,13 +103,17 @@ class _Unit:
         elif kind:
             entry.set("labels", {"type": kind}, unit["type"].at)
 
+    def staff(self) -> None:
+        """Enter who is in the unit."""
+        if self._id:
+            entry = self._draft.add("teams", self._id, self._name.at)
+            self._people(entry, self._rest["members"] if self._rest["members"] else self._unit["members"])
+
     def write(self) -> None:
         """Enter everything else."""
         if not self._id:
             return
         entry = self._draft.add("teams", self._id, self._name.at)
-        members = self._rest["members"] if self._rest["members"] else self._unit["members"]
-        self._people(entry, members)
         unit = self._unit
         for key in ("owner", "parent"):
             if unit[key].text and key == "owner":
@@ -171,7 +156,7 @@ class _Unit:
         entry.extend("members", found)
 
     def _held(self, role: Cursor, id_: str, member: Cursor, person: str) -> None:
-        entry = _role(self._draft, self._catalogue, role.text, id_, role.at)
+        entry = catalogued(self._draft, self._catalogue, role.text, id_, role.at)
         entry.extend("responsibilities", member["accountabilities"].texts())
         entry.set("name", entry.data.get("name") or member["position"].text)
         if person:
@@ -210,7 +195,9 @@ class _Unit:
     def _ref(self, text: str, at: At) -> str:
         """Give what a text refers to: a role of this unit before anything else."""
         own = self._roles.get(text.casefold())
-        return f"role:{own}" if own else _named(self._draft, self._catalogue, text, at)
+        return f"role:{own}" if own else named(self._draft, self._catalogue, text, at)
 
 
-importer: Final = Importer("opi", "OPI: units of an organisation in YAML, as org-as-code has them.", read)
+importer: Final = Importer(
+    "opi", "OPI: units of an organisation in YAML, as org-as-code has them.", read, ("ownership/undefined-role",)
+)

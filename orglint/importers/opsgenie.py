@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 from orglint.importers import shifts
-from orglint.importers.directory import Directory
+from orglint.importers.directory import Directory, Step, steps
 from orglint.importers.draft import Draft, Entry
 from orglint.importers.importer import Importer
 from orglint.importers.shifts import DAY, WEEK, Shift, whole
-from orglint.importers.sources import Cursor, Sources
+from orglint.importers.sources import At, Cursor, Sources
 
 _TYPES: Final = {"user": "people", "team": "teams", "schedule": "on_call_schedules"}
 _MINUTES: Final = {"minutes": 1, "hours": 60, "days": DAY}
@@ -119,22 +119,21 @@ class _Export:
 
     def _escalation(self, cursor: Cursor, entry: Entry) -> None:
         """Enter the steps. Delays count from the alert's beginning: rules of one delay are one step."""
-        steps: dict[int, list[str]] = {}
+        notified: dict[int, list[tuple[str, At]]] = {}
         for rule in cursor["rules"].each():
             delay, recipient = rule["delay"], rule["recipient"]
             after = whole(delay["timeAmount"].text) * _MINUTES.get(delay["timeUnit"].text or "minutes", 1)
             section = _TYPES.get(recipient["type"].text)
-            notified = [self._named(section, recipient, mixed=True)] if section else []
-            steps.setdefault(after, []).extend(each for each in notified if each)
+            named = self._named(section, recipient, mixed=True) if section else ""
+            notified.setdefault(after, []).extend([(named, recipient["id"].at)] if named else [])
             if rule["notifyType"].text not in ("", "default"):
                 self._draft.left("other ways to notify than whoever is on call", rule["notifyType"].text, rule.at)
-        times = sorted(steps)
+        times = sorted(notified)
         if times and times[0]:
             self._draft.left("waits before the first step", f"{entry.id}: {times[0]}m", cursor["rules"].at)
-        waits = [shifts.duration(60 * (then - now)) for now, then in pairwise(times)]
-        made = [{"notify": steps[now], "wait": wait} for now, wait in zip(times, waits, strict=False)]
-        last = [{"notify": steps[times[-1]]}] if times else []
-        entry.set("steps", [*made, *last], cursor["rules"].at)
+        waits = [*(shifts.duration(60 * (then - now)) for now, then in pairwise(times)), ""]
+        made = [Step(notified[now], wait) for now, wait in zip(times, waits, strict=False)]
+        steps(entry, made, cursor["rules"].at)
         count = cursor["repeat"]["count"]
         entry.set("repeat", whole(count.text) or None, count.at)
         owner = self._named("teams", cursor["ownerTeam"])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from orglint.importers import shifts
-from orglint.importers.directory import Directory
+from orglint.importers.directory import Directory, Step, steps
 from orglint.importers.draft import Draft, Entry
 from orglint.importers.importer import Importer
 from orglint.importers.shifts import Shift, whole
@@ -112,12 +112,12 @@ class _Export:
             entry.set("hours", f"{covered} {zone}".strip(), cursor["schedule_layers"].at)
 
     def _policy(self, cursor: Cursor, entry: Entry) -> None:
-        steps = []
+        made = []
         for rule in cursor["escalation_rules"].each():
-            notified = [self._target(target) for target in rule["targets"].each()]
+            targets = [(self._target(target), target["id"].at) for target in rule["targets"].each()]
             wait = shifts.duration(60 * whole(rule["escalation_delay_in_minutes"].text))
-            steps.append({"notify": [each for each in notified if each], **({"wait": wait} if wait else {})})
-        entry.set("steps", steps, cursor["escalation_rules"].at)
+            made.append(Step([(text, at) for text, at in targets if text], wait))
+        steps(entry, made, cursor["escalation_rules"].at)
         entry.set("repeat", whole(cursor["num_loops"].text) or None, cursor["num_loops"].at)
 
     def _service(self, cursor: Cursor, entry: Entry) -> None:

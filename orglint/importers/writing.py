@@ -11,7 +11,7 @@ from orglint.source.vocabulary import is_free
 
 WIDTH: Final = 110
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_./(+][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff#:,\[\]{}\"']*")
-_TIGHT: Final = re.compile(r"(?<=\S):(?=[^\s,\[\]{}])|(?<=\S)#(?=\S)|(?<=\S)'(?=\S)|(?<=\S)\"(?=\S)")
+_TIGHT: Final = re.compile(r"(?<=\S):(?=[A-Za-z0-9/])|(?<=\S)#(?=\S)|(?<=\S)'(?=\S)|(?<=\S)\"(?=\S)")
 
 
 def org_yaml(data: dict[str, Any]) -> str:

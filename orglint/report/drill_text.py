@@ -64,7 +64,8 @@ def _holds(holds: Holds) -> Row:
 
 
 def _wait(wait: Wait) -> Row:
-    who = f"; {words.acting(wait.acting, NAMED)}" if wait.acting and wait.acting.out else ""
+    said = words.without(wait.acting, NAMED) if wait.acting else ""
+    who = f"; {said}" if said else ""
     failing = not wait.planned or (wait.acting is not None and wait.acting.able is False)
     return Row(wait.entity, f"{wait.on}: {wait.how}{who}", hue="yellow" if failing else None)
 

@@ -52,7 +52,7 @@ def stand_in(holds: Holds, most: int) -> str:
         return f"{out}now it hangs on {joined(holds.alone)}"
     first, *rest = holds.who.people or ("",)
     if not holds.first or not first:
-        return f"{out}left to {holds.who.text(most)}"
+        return f"{out}still there: {holds.who.text(most)}"
     others = holds.who._replace(people=tuple(rest))
     return f"{out}{first} stands in" if others.nobody else f"{out}{first} stands in, then {others.text(most)}"
 
@@ -64,13 +64,18 @@ def verb(entity: str) -> str:
 
 def acting(who: Acting, most: int) -> str:
     """Say who may do something, who of them is out, and who is left."""
+    said = without(who, most)
+    return f"{who.named}: {said}" if said else who.named
+
+
+def without(who: Acting, most: int) -> str:
+    """Say who of them is out, and who is left; nothing where nobody is out."""
     if who.able is None:
-        return f"{who.named}: nobody is there"
+        return "nobody is there"
     if not who.out:
-        return who.named
-    if who.able:
-        return f"{who.named}: without {some(who.out, most)}, left to {who.who.text(most)}"
-    return f"{who.named}: not without {some(who.out, most)}"
+        return ""
+    out = some(who.out, most)
+    return f"without {out}, left to {who.who.text(most)}" if who.able else f"not without {out}"
 
 
 def failing(several: tuple[Duty, ...], of: int) -> str:

@@ -59,7 +59,7 @@ _TAB = ("A tab indents this line, and YAML wants spaces.", "Replace the tab with
 _MARK = ("An invisible byte order mark stands in this line.", "Delete U+FEFF; it belongs at the start of a file.")
 _CONTINUES = (
     "`:` stands in a line that reads as more of the text above it.",
-    f"{_ALIKE}; look for a `:` without a space after it in the line above.",
+    f"{_ALIKE}; the line above may lack its `:`, or the space after it.",
 )
 _AFTER = ("expected key", "node content", "document start")
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -1,6 +1,6 @@
 """What the exposures of the graph mean to the rules that speak of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from orglint.api import Alert, Component, Decision, Entity, Exposure, Head, Human, Org, is_placeholder, joined
 from orglint.rules.failure_handling._absence import is_absence
@@ -9,6 +9,16 @@ SHOWN = 5
 """How many duties a message names before it counts the rest."""
 
 Accepting = dict[Entity, list[tuple[frozenset[Entity], str]]]
+
+
+def exposures(org: Org, size: int, asked: Callable[[Entity], bool]) -> Iterator[Exposure]:
+    """Give the exposures to one or two humans, those once that differ only in which of people without names it is."""
+    seen: set[tuple[str, ...]] = set()
+    for exposure in org.exposures.of_size(size, asked):
+        said = (exposure.who, exposure.verb, *labels(exposure))
+        if said not in seen:
+            seen.add(said)
+            yield exposure
 
 
 def owner_of(human: Human) -> Entity:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from orglint.api import Org, Problem, rule, witness
-from orglint.rules.failure_handling._exposed import failing, labels, of_first_tier, owner_of, reason
+from orglint.rules.failure_handling._exposed import exposures, failing, labels, of_first_tier, owner_of, reason
 
 
 @rule("-/I/W")
 def check(org: Org) -> Iterator[Problem]:
-    for exposure in org.exposures.of_size(2, of_first_tier):
+    for exposure in exposures(org, 2, of_first_tier):
         first, second = sorted(exposure.humans, key=lambda human: human.label)
         related = [(affected.entity.place, "It needs one of the two.") for affected in exposure.duties]
         if owner_of(second) is not owner_of(first):

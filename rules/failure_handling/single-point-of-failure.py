@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from orglint.api import Entity, Exposure, Org, Problem, rule, witness
-from orglint.rules.failure_handling._exposed import failing, labels, owner_of, reason, up_to
+from orglint.rules.failure_handling._exposed import exposures, failing, labels, owner_of, reason, up_to
 
 
 @rule("W/E/E")
 def check(org: Org, *, max_tier: int = 2) -> Iterator[Problem]:
-    for exposure in org.exposures.of_size(1, up_to(max_tier)):
+    for exposure in exposures(org, 1, up_to(max_tier)):
         (human,) = exposure.humans
         yield Problem(
             owner_of(human).place,

@@ -12,6 +12,8 @@ def check(org: Org) -> Iterator[Problem]:
         check_ins = () if team.kind == "leadership" else org.watching.of(team)
         if not check_ins or not all(attending[check_in] for check_in in check_ins):
             continue
+        if any(reference.fault for check_in in check_ins for reference in check_in.watches):
+            continue
         own = org.overlap.seats(team).taken
         if all(attending[check_in] <= own for check_in in check_ins):
             labels = tuple(sorted(check_in.label for check_in in check_ins))

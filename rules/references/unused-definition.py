@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from orglint.api import Entity, Org, Person, Problem, Role, rule, surveyed
+from orglint.api import Entity, Org, Person, Problem, Reference, Role, rule, surveyed
 
 _IN_VAIN = {
     "role": "nothing is led, owned, decided or answered by whoever holds it",
@@ -27,7 +27,14 @@ def check(org: Org) -> Iterator[Problem]:
 
 
 def _used(org: Org) -> frozenset[Entity]:
-    return org.spec.handed_over | org.once(surveyed).named
+    """Give everything that is named; of what a mistaken reference may mean, nobody can say that it is not."""
+    named, mistaken = org.once(surveyed).named, org.once(surveyed).faulty
+    return org.spec.handed_over.union(named, *(_may_mean(reference) for reference in mistaken))
+
+
+def _may_mean(reference: Reference) -> tuple[Entity, ...]:
+    meant = reference.source.index.meant(reference) if reference.fault == "unknown" else None
+    return reference.candidates if meant is None else (meant,)
 
 
 def _says_more(org: Org) -> bool:

@@ -15,7 +15,8 @@ from tests.graph.generated import AUTHORITIES, COMPONENTS, OWNED, PERSONS, TEAMS
 from tests.graph.naive import Naive
 
 Data = dict[str, Any]
-thorough = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 ORGANISATIONS: SearchStrategy[Data] = st.tuples(WAYS, AUTHORITIES, OWNED).map(lambda s: {**s[0], **s[1], **s[2]})
@@ -123,7 +124,7 @@ def test_duties_that_go_through_one_person_now_are_those_of_a_second_opinion(ver
 
 
 @given(ORGANISATIONS)
-@thorough
+@slow
 def test_an_organisation_compared_with_itself_is_nothing(data: Data) -> None:
     text = written(data)
     if any(data.values()):
@@ -136,7 +137,7 @@ def test_an_organisation_compared_with_itself_is_nothing(data: Data) -> None:
 
 
 @given(changed())
-@thorough
+@slow
 def test_a_comparison_is_the_same_each_time(versions: tuple[Data, Data]) -> None:
     old, new = map(written, versions)
     if any(versions[0].values()) and any(versions[1].values()):

@@ -220,12 +220,9 @@ def test_people_who_are_only_counted(team: str, cuts: list[str] | None) -> None:
 
 
 def test_roles_are_somebody_only_where_no_people_are_named() -> None:
-    text = "roles: {chief: {}, one: {headcount: 1}}\ndecisions: {a: {decider: chief}, b: {decider: one}}"
+    text = "roles: {chief: {}, one: {headcount: 1}}\ndecisions: {a: {decider: [chief, bo]}, b: {decider: one}}"
     assert found(text) == {"take b": ["the one person of role:one"]}
-    assert found("people: {ana: }\n" + text) == {"take b": ["the one person of role:one"]}
-    assert found("people: {ana: }\n" + text + "\nsafety_nets: {n: {authority: {any_of: [chief, ana]}}}")["call n"] == [
-        "ana"
-    ]
+    assert found("people: {bo: }\n" + text) == {"take a": ["bo"], "take b": ["the one person of role:one"]}
 
 
 def test_who_is_away_that_day_does_not_count() -> None:
@@ -255,6 +252,25 @@ teams: {{web: {{lead: ana, members: [bo]}}, app: {{lead: cy, deputies: [dee]}}, 
 resynchronization: {{weekly: {{between: [web, app], {attended_by}}}}}
 """
     assert found(PEOPLE + text) == {"hold weekly": cuts}
+
+
+@pytest.mark.parametrize(
+    ("web", "attended_by", "cuts"),
+    [
+        ("{lead: ana, headcount: unknown}", "[ana, cy]", ["cy"]),
+        ("{lead: ana}", "[ana, some, cy]", []),
+        ("{lead: ana}", "[bo, cy]", ["cy"]),
+        ("{lead: anb, members: [ana]}", "[]", ["cy"]),
+        ("{lead: TBD, members: [ana]}", "[]", ["ana", "cy"]),
+    ],
+)
+def test_who_may_be_of_a_side_is_not_missing_there(web: str, attended_by: str, cuts: list[str]) -> None:
+    text = f"""
+roles: {{some: {{headcount: unknown}}}}
+teams: {{web: {web}, app: {{members: [cy]}}}}
+resynchronization: {{weekly: {{between: [web, app], attended_by: {attended_by}}}}}
+"""
+    assert found(PEOPLE + text) == ({"hold weekly": cuts} if cuts else {})
 
 
 def test_a_mistaken_reference_may_be_to_anybody() -> None:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from orglint.engine.active import not_declared
 from orglint.engine.drilling.case import Case
-from orglint.engine.drilling.foreseen import Mode, foreseeing
+from orglint.engine.drilling.foreseen import Mode, covering, foreseeing
 from orglint.report import drill as told
 from orglint.spec.entities import Team
 from orglint.spec.words import joined
@@ -54,9 +54,8 @@ def _unforeseen(case: Case, found: Found) -> Iterator[told.Gap]:
     for each in failing:
         subjects, modes = case.subjects(each), list(foreseeing(case, found.modes, each))
         if modes and not any(mode.covers(subjects) for mode in modes):
-            names = joined(mode.mode.label for mode in modes)
-            message = f"`{each.duty}` fails, and {names} {'foresees' if len(modes) == 1 else 'foresee'} it without that."
-            yield told.Gap(each.duty.entity.label, message)
+            names, foresee = joined(m.mode.label for m in modes), "foresees" if len(modes) == 1 else "foresee"
+            yield told.Gap(each.duty.entity.label, f"{names} {foresee} this, but not that `{each.duty}` fails.")
 
 
 def _undecided(found: Found) -> Iterator[told.Gap]:
@@ -73,7 +72,7 @@ def _undecided(found: Found) -> Iterator[told.Gap]:
 def _unbounded(case: Case, found: Found) -> Iterator[told.Gap]:
     """Give the dependencies on what is late for which nothing is said, or nobody is left to decide."""
     for failing in case.drill.failing.values():
-        if failing.late and failing.through is None:
+        if failing.late and failing.through is None and not covering(case, found.modes, failing):
             waiting, root = failing.duty.entity.label, failing.root.label
             yield told.Gap(waiting, f"{waiting} waits for {root}, with neither `fallback` nor `if_late`.")
     for wait in found.waits:

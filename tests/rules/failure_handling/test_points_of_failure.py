@@ -206,3 +206,10 @@ def test_a_pair_is_accepted_where_one_mode_names_both(of: str, severity: str) ->
     text = "teams: {t: {members: [ana, bo]}}\ncomponents: {a: {owner: t, tier: 1}}\n"
     (found,) = pair(text + ACCEPTED % ("absence", of))
     assert found.severity == severity
+
+
+@pytest.mark.parametrize(("needed", "rule"), [(3, "single-point-of-failure"), (2, "pair-of-failure")])
+def test_people_whom_nobody_names_are_one_finding_not_one_each(needed: int, rule: str) -> None:
+    owner = f"{{at_least: {needed}, of: [night]}}"
+    text = f"roles: {{night: {{headcount: 3}}}}\ncomponents: {{ward: {{tier: 1, owner: {owner}}}}}"
+    assert [finding.entity for finding in lint(text, rule)] == ["role:night"]

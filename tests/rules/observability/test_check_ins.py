@@ -102,3 +102,7 @@ def test_in_an_organisation_of_one_team_there_is_nobody_else() -> None:
 def test_a_team_that_names_nobody_and_attends_alone_is_alone() -> None:
     text = "teams: {us: {}, them: {}}\nmonitoring: {own: {watches: [us], attended_by: [us]}}"
     assert lint(text, "marking-own-homework")
+
+
+def test_a_check_in_that_only_may_watch_a_team_is_no_proof_that_it_is_alone() -> None:
+    assert not lint(TEAMS.format(kind="") + "  own: {watches: [paymets], attended_by: [ana]}\n", "marking-own-homework")

@@ -96,3 +96,15 @@ def test_it_is_quiet_in_a_startup() -> None:
     from orglint.engine.rulebook import rulebook
 
     assert rulebook(plugins=False).find("unused-definition").rule.levels == ("off", "info", "warning")
+
+
+@pytest.mark.parametrize("notified", ["incident-comander", "primry", "both"])
+def test_what_a_mistaken_reference_was_meant_to_name_is_used(notified: str) -> None:
+    text = f"""
+people: {{ana: {{}}}}
+roles: {{incident-commander: {{held_by: [ana]}}, both: {{held_by: [ana]}}}}
+on_call_schedules: {{primary: {{participants: [ana]}}, both: {{participants: [ana]}}}}
+alerts: {{a: {{notify: [{notified}]}}}}
+"""
+    meant = {"incident-comander": {"role:incident-commander"}, "primry": {"schedule:primary"}}
+    assert meant.get(notified, {"role:both", "schedule:both"}).isdisjoint(unused(text))
