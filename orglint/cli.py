@@ -99,6 +99,10 @@ class Program(click.Group):
             return code if isinstance(code, int) else 0
         except click.exceptions.Exit as done:
             return done.exit_code
+        except click.UsageError as error:
+            path = error.ctx.command_path if error.ctx else "orglint"
+            complain(error.format_message(), f"`{path} --help` shows what it takes.")
+            return BROKEN
         except click.ClickException as error:
             error.show()
             return BROKEN

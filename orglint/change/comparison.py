@@ -99,7 +99,7 @@ class Comparison:
         types: tuple[type[Deputised], ...] = (Team, Role, Decision)
         for old, new in (pair for type_ in types for pair in self.pairs.kept(type_) if "deputies" in pair.old.data):
             if old.data != new.data or self._movement.touches(new.data.get("deputies")):
-                had = self.old.staff.behind(old.deputies).somebody
+                had = self._ownerships.certain.behind(old.deputies).somebody
                 if had and not self._ownerships.remaining.behind(new.deputies).somebody:
                     yield old, new
 

@@ -84,7 +84,7 @@ class Escalations:
                 yield f"it reaches somebody after {spoken(now)}, where it took {spoken(was)}"
 
     def _rota(self, pair: Pair[Schedule]) -> Iterator[str]:
-        before = {(self._pairs.now(who), n) for who, n in seats(self._old.staff.behind(pair.old))}
+        before = {(self._pairs.now(who), n) for who, n in seats(self._ownerships.certain.behind(pair.old))}
         crowd = self._ownerships.remaining.behind(pair.new)
         after = seats(crowd)
         if not crowd.unknown and after < before:

@@ -10,7 +10,6 @@ from orglint.graph.cuts import Cuts, Head, Human, one_of
 from orglint.graph.dependencies import Dependencies
 from orglint.graph.duties import Duties, Duty, Verb
 from orglint.graph.org import OrgGraph
-from orglint.graph.people import People
 from orglint.graph.routes import Routes
 from orglint.spec.entities import Component
 from orglint.spec.entity import Entity
@@ -35,8 +34,8 @@ def narrowed(
     old: OrgGraph, new: OrgGraph, pairs: Pairs, ownerships: Ownerships, asked: Callable[[Entity, Entity], bool]
 ) -> Iterator[Narrowed]:
     """Give the duties that are newly exposed to one human; `asked` tells of both versions of an entity if it counts."""
-    before = _ways(_Certain(old.spec, old.staff, old.structure, Routes(old.staff)), old.dependencies)
-    people: People = ownerships.remaining
+    before = _ways(_Known(old.spec, ownerships.certain, old.structure, Routes(ownerships.certain)), old.dependencies)
+    people = ownerships.remaining
     after = _ways(Duties(new.spec, people, new.structure, Routes(people)), new.dependencies)
     found: dict[tuple[Human, Verb], list[Narrow]] = {}
     for duty, (humans, way) in after.items():
@@ -79,7 +78,7 @@ _LONG: Final = 50
 """So many steps of a way are kept, counted from its end."""
 
 
-class _Certain(Duties):
+class _Known(Duties):
     """Duties in which those of whom nothing is known count for one, so that several ways are certain."""
 
     def _of(self, crowd: Crowd) -> Cuts | None:

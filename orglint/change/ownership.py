@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from orglint.change.movement import Movement
 from orglint.change.pairs import Pair, Pairs
-from orglint.change.people import Remaining
+from orglint.change.people import Certain, Remaining
 from orglint.graph.crowd import Crowd
 from orglint.graph.mandate import incapacity
 from orglint.graph.org import OrgGraph
@@ -107,6 +107,8 @@ class Ownerships:
         self._new: Final = new
         self._pairs: Final = pairs
         self._movement: Final = movement
+        self.certain: Final = Certain(old.spec, old.as_of)
+        """Answers who was behind what."""
         self.remaining: Final = Remaining(new.spec, new.as_of, pairs)
         """Answers who is left behind what."""
 
@@ -137,7 +139,7 @@ class Ownerships:
 
     def reasons(self, before: Authority | None, after: Authority | None) -> tuple[str | None, str | None]:
         """Say why nobody is behind an authority, before and after; None where somebody is."""
-        old, new = self._old.staff, self.remaining
+        old, new = self.certain, self.remaining
         return _reason(old, before, old.behind(before)), _reason(new, after, new.behind(after))
 
     def _component(self, pair: Pair[Component]) -> Ownership:
@@ -150,7 +152,7 @@ class Ownerships:
         return Ownership(pair.old, pair.new, before, self._after(pair.new.decider, pair.new.deputies))
 
     def _before(self, authority: Authority | None, others: Iterable[Reference]) -> Hold:
-        found = _hold(self._old.staff, authority, others)
+        found = _hold(self.certain, authority, others)
         return found._replace(
             holders=frozenset((self._pairs.now(entity), lead) for entity, lead in found.holders),
             seats=frozenset((self._pairs.now(entity), number) for entity, number in found.seats),

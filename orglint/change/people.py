@@ -1,4 +1,4 @@
-"""The people of a new version, as the old one lets them count."""
+"""The people of both versions as far as they are certain, those of the new one as the old one lets them count."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,16 +13,29 @@ from orglint.spec.model import Spec
 from orglint.spec.references import Reference
 
 
-class Remaining(People):
-    """Answers who is left behind what, and takes no excuse that the change itself wrote.
+class Certain(People):
+    """Answers who is behind what in the long run, as far as it is certain: a reference that names nothing is nobody."""
+
+    def __init__(self, spec: Spec, as_of: date | None) -> None:
+        super().__init__(spec, as_of, away_counts=True)
+
+    def _of_reference(self, reference: Reference, stand_ins: bool) -> Crowd:
+        if reference.target is not None or reference.everyone:
+            return super()._of_reference(reference, stand_ins)
+        meant: Iterable[Entity] = reference.candidates if reference.fault == "ambiguous" else ()
+        return together([NOBODY, *(self._of_entity(each, stand_ins) for each in meant)])
+
+
+class Remaining(Certain):
+    """Answers who is left behind what in the new version, and takes no excuse that the change itself wrote.
 
     A team that named or counted its people before is not "somebody" because it is external from now on, or says
-    nothing of them; nor is a reference that names nothing. `headcount: unknown`, where it is new, is one person, and
-    so is a new team that does not say who is in it.
+    nothing of them. `headcount: unknown`, where it is new, is one person, and so is a new team that does not say who
+    is in it.
     """
 
     def __init__(self, spec: Spec, as_of: date | None, pairs: Pairs) -> None:
-        super().__init__(spec, as_of, away_counts=True)
+        super().__init__(spec, as_of)
         self._pairs: Final = pairs
 
     def lead(self, team: Team) -> Crowd:
@@ -31,12 +44,6 @@ class Remaining(People):
             return super().lead(team)
         holding = (*(team.lead.references if team.lead else ()), *team.deputies)
         return together([self._unsaid(team), *(self._of_reference(r, True) for r in holding)])
-
-    def _of_reference(self, reference: Reference, stand_ins: bool) -> Crowd:
-        if reference.target is not None or reference.everyone:
-            return super()._of_reference(reference, stand_ins)
-        meant: Iterable[Entity] = reference.candidates if reference.fault == "ambiguous" else ()
-        return together([NOBODY, *(self._of_entity(each, stand_ins) for each in meant)])
 
     def _of_team(self, team: Team, stand_ins: bool) -> Crowd:
         if self._was_open(team):

@@ -1,11 +1,12 @@
 """`orglint rules`: every rule there is; `orglint rules new`: the beginnings of one more."""
 
 import os
+import sys
 from pathlib import Path
 
 import click
 
-from orglint.commands.terminal import put
+from orglint.commands.terminal import is_terminal, put, style
 
 _CONFIG = click.option(
     "--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration's rule paths."
@@ -25,7 +26,8 @@ def command(context: click.Context, output_format: str, config: Path | None, iso
     from orglint.engine.setup import setup
 
     rules = setup({}, Path(), config, isolated).book.rules
-    put(as_json(rules) if output_format == "json" else as_text(rules))
+    room = style("auto").width if is_terminal(sys.stdout) else None
+    put(as_json(rules) if output_format == "json" else as_text(rules, room))
 
 
 @command.command("new", short_help="Lay out a new rule with its page and a test that fails.")
@@ -38,10 +40,12 @@ def new(rule: str, into: Path | None, config: Path | None) -> None:
     It goes into the first folder of `rule-paths`; in orglint's own repository, into rules/.
     """
     from orglint.engine.scaffold import home_of_rules, lay_out
-    from orglint.engine.setup import setup
+    from orglint.engine.resolve import paths, value
+    from orglint.engine.setup import layered, setup
 
-    made = setup({}, Path(), config)
-    laid = lay_out(rule, into or home_of_rules(made.paths("rule-paths"), Path()), made.book)
+    folder = into or home_of_rules(paths(value(layered({}, Path(), config), "rule-paths")), Path())
+    folder.mkdir(parents=True, exist_ok=True)
+    laid = lay_out(rule, folder, setup({}, Path(), config).book)
     for file in laid.files:
         click.echo(f"wrote {os.path.relpath(file)}")
     click.echo(f"Now write the page's examples, then the rule, until this passes: {laid.test}")

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 
 from orglint.engine.rule import LEVELS, PROFILES, Rule
 from orglint.engine.rulebook import Entry
+from orglint.report.cells import wrap
 
 _LETTERS = {level: letter for letter, level in LEVELS.items()}
+_NARROW = 30
+"""How narrow a column of summaries may become."""
 
 
 def severities(rule: Rule) -> str:
@@ -30,8 +33,8 @@ def as_json(rules: Iterable[Rule]) -> str:
     return json.dumps({"version": 1, "rules": rows}, indent=2, ensure_ascii=False) + "\n"
 
 
-def as_text(rules: Iterable[Rule]) -> str:
-    """Give the rules by system, a line each: severities, id, `?` where it asks, and the summary."""
+def as_text(rules: Iterable[Rule], room: int | None = None) -> str:
+    """Give the rules by system: severities, id, `?` where it asks, and the summary, within `room` cells if given."""
     lines, system = [], ""
     several = tuple(rules)
     width = max((len(rule.name) for rule in several), default=0) + 2
@@ -40,9 +43,12 @@ def as_text(rules: Iterable[Rule]) -> str:
             lines += ["", rule.system] if system else [rule.system]
             system = rule.system
         name = f"{rule.name} ?" if rule.asks else rule.name
-        lines.append(f"  {severities(rule):<5}  {name:<{width}}  {rule.summary}")
+        start = f"  {severities(rule):<5}  {name:<{width}}  "
+        first, *rest = wrap(rule.summary, max(room - len(start), _NARROW)) if room else [rule.summary]
+        lines += [start + first, *(" " * len(start) + line for line in rest)]
     legend = "E error, W warning, I info, - off: under startup/scaleup/enterprise. ? asks for what is not written."
-    return "\n".join([*lines, "", legend, "`orglint explain RULE` says more."]) + "\n"
+    told = wrap(legend, room) if room else [legend]
+    return "\n".join([*lines, "", *told, "`orglint explain RULE` says more."]) + "\n"
 
 
 def page(entry: Entry) -> str:

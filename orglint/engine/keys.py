@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from orglint.engine.layers import Layer
+from orglint.engine.layers import COMMAND_LINE, Layer
 from orglint.engine.policy.settled import read as policies
 from orglint.engine.profile import AUTO
 from orglint.engine.rule import LEVELS, PROFILES
@@ -119,7 +119,8 @@ def _read(name: str, value: Any, origin: str) -> Any:
     try:
         return key.read(value)
     except ValueError:
-        raise OrglintError(f"`{name}` in {origin} takes {key.takes}, not {value!r}.", "Mend the value.") from None
+        what = f"`--{name}`" if origin == COMMAND_LINE else f"`{name}` in {origin}"
+        raise OrglintError(f"{what} takes {key.takes}, not {value!r}.", "") from None
 
 
 def unknown(what: str, name: str, known: Mapping[str, Any], origin: str = "") -> OrglintError:

@@ -10,6 +10,8 @@ from orglint.errors import OrglintError
 
 OWN: Final = "orglint.toml"
 SHARED_WITH_OTHERS: Final = "pyproject.toml"
+COMMAND_LINE: Final = "the command line"
+"""The origin of what flags say."""
 
 
 class Layer(NamedTuple):

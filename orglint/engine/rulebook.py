@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
 
+from orglint.engine.layers import COMMAND_LINE
 from orglint.engine.plugins import plugin_packages
 from orglint.engine.rule import Rule
 from orglint.errors import OrglintError
@@ -78,13 +79,20 @@ def unknown_rule(name: str, book: Rulebook, origin: str = "") -> OrglintError:
     """Say that there is no such rule (`origin`: where it is named), and which one may have been meant."""
     from orglint.spec.similar import closest
 
-    where = f" ({origin})" if origin else ""
+    where = f" ({origin})" if origin and origin != COMMAND_LINE else ""
     if name in book.systems:
         first = book.names[name][0]
         return OrglintError(f"`{name}` is a system and no rule{where}.", f"Name one of its rules, as `{first}`.")
-    near = closest(name, book.names)
+    short = [each.name for each in book.rules]
+    near = _initialled(name, short) or closest(name, short) or closest(name, book.names)
     hint = f"Did you mean `{near}`? " if near else ""
     return OrglintError(f"There is no rule `{name}`{where}.", hint + "`orglint rules` lists them all.")
+
+
+def _initialled(word: str, names: Iterable[str]) -> str | None:
+    """Give the only name whose words begin with these letters: `single-point-of-failure` for `spof`."""
+    found = [name for name in names if "".join(part[0] for part in name.split("-")) == word.casefold()]
+    return found[0] if len(found) == 1 else None
 
 
 @cache
@@ -109,7 +117,8 @@ def rulebook(
             entries += [entry for folder in package.__path__ for entry in rooms(Path(folder), package.__name__)]
     for path in rule_paths:
         if not path.is_dir():
-            raise OrglintError(f"The rule path {path} is not a folder.", "`rule-paths` holds rules as ROOM/RULE.py.")
+            help_ = "Make it, or mend `rule-paths`; it holds rules as SYSTEM/RULE.py, and `orglint rules new` lays one out."
+            raise OrglintError(f"The rule path {path} is not a folder.", help_)
         entries += rooms(path)
     entries += policies
     _refuse_clashes(entries)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from orglint.engine import layers as configuration
 from orglint.engine.keys import checked
-from orglint.engine.layers import DISK, Files, Layer
+from orglint.engine.layers import COMMAND_LINE, DISK, Files, Layer
 from orglint.engine.policy.settled import anywhere
 from orglint.engine.resolve import Value, paths, resolve, value
 from orglint.engine.rulebook import Entry, Rulebook, rulebook
@@ -74,4 +74,4 @@ def layered(
     file = None if isolated else config or configuration.find(files.real(start), files)
     found = configuration.layers(file, files) if file else ()
     given = {name: flag for name, flag in flags.items() if flag is not None and flag != ()}
-    return (*map(checked, found), checked(Layer("the command line", Path(), given)))
+    return (*map(checked, found), checked(Layer(COMMAND_LINE, Path(), given)))

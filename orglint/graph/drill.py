@@ -55,8 +55,8 @@ class Failing(NamedTuple):
 class Held(NamedTuple):
     """A duty that holds although some with a part in it are `out`; `first` tells whether it comes to one of them first.
 
-    `crowd` are those who do their part now, and `order` are all people in the order in which it comes to them; `alone`
-    are those without whom it would fail now, and would not have before.
+    `crowd` are those who do their part now, or else everyone left, and `order` are all people in the order in which it
+    comes to them; `alone` are those without whom it would fail now, and would not have before.
     """
 
     duty: Duty
@@ -134,11 +134,12 @@ class Drill:
 
     def _held(self, duty: Duty, tree: Tree, gone: list[Human]) -> Held:
         out = self.scenario.out
-        crowd = standing_in(tree, out)
+        order = tuple(succession(self._org, duty))
+        first = not order or order[0] in out
+        crowd = standing_in(tree, out) if first else together(left(each, out) for each in crowds(tree))
         before = cut_sets(tree, 1)
         alone = sorted((human for cut in cut_sets(without(tree, out), 1) - before for human in cut), key=_label)
-        order = tuple(succession(self._org, duty))
-        return Held(duty, tuple(gone), not order or order[0] in out, crowd, order, tuple(alone))
+        return Held(duty, tuple(gone), first, crowd, order, tuple(alone))
 
     @property
     def undone(self) -> Iterator[Duty]:

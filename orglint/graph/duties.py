@@ -104,6 +104,8 @@ class Reading(Generic[N]):
         if not attending:
             lead = self._people.lead(team)
             return lead if lead.somebody else own._replace(broken=own.broken or lead.broken)
+        if not own.somebody:
+            return own
         there = together([self._attending(r, team) for r in attending])
         if there.unknown or (own.unknown and there.somebody):
             return Crowd(there.people & own.people, unknown=True, unlisted=own.unlisted or there.unlisted)

@@ -1,7 +1,7 @@
 """A duty as a fault tree over people, and what becomes of it when some of them are out."""
 
 from collections.abc import Iterator, Set
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final, NamedTuple
 
 from orglint.errors import OrglintError
@@ -135,15 +135,29 @@ def _joined(parts: list[Cuts], spare: int, most: int) -> Cuts:
     cutting: list[Cuts] = [frozenset((frozenset(),)), *(frozenset[Cut]() for _ in range(spare + 1))]
     for part in parts:
         for number in range(spare + 1, 0, -1):
-            _refuse_too_many(len(cutting[number - 1]) * len(part))
-            more = (one | other for one in cutting[number - 1] for other in part)
-            cutting[number] = minimal({*cutting[number], *(cut for cut in more if len(cut) <= most)})
+            cutting[number] = minimal({*cutting[number], *_few(_unions(cutting[number - 1], part, most))})
     return cutting[-1]
 
 
-def _refuse_too_many(number: int) -> None:
-    if number > FEW:
-        raise OrglintError("There are too many ways for a duty here to fail.", "Ask for fewer people at once.")
+def _few(cuts: Iterator[Cut]) -> Iterator[Cut]:
+    for number, cut in enumerate(cuts):
+        if number == FEW:
+            raise OrglintError("There are too many ways for a duty here to fail.", "Ask for fewer people at once.")
+        yield cut
+
+
+def _unions(cuts: Cuts, others: Cuts, most: int) -> Iterator[Cut]:
+    """Give what one of these cut sets and one of those come to together, up to a size."""
+    small = [[other for other in others if len(other) <= room] for room in range(most + 1)]
+    with_: dict[Human, list[Cut]] = {}
+    for other in others:
+        for human in other:
+            with_.setdefault(human, []).append(other)
+    for cut in cuts:
+        overlapping = (other for human in cut for other in with_.get(human, ()))
+        for other in chain(small[most - len(cut)], overlapping):
+            if len(both := cut | other) <= most:
+                yield both
 
 
 def minimal(cuts: Set[Cut]) -> Cuts:

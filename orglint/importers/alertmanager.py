@@ -58,6 +58,8 @@ def read(sources: Sources, draft: Draft) -> None:
                 configs.append(_Config(Route(document["route"], draft), receivers))
                 _left(document, draft)
             rules += _rules(document, draft)
+            if document["kind"].text == "AlertmanagerConfig":
+                draft.left("routes of an `AlertmanagerConfig`", document["metadata"]["name"].text, document.at)
     taken = {stop.receiver for id_, rule in _named(rules) for stop in _Writing(id_, rule, draft).write(configs)}
     for config in configs:
         _receivers(config, draft, taken if rules else None)
@@ -148,9 +150,8 @@ class _Writing:
         elif sure:
             config = sure[0][0]
             entry.set("route", config.receivers.policy(stop for c, stop in sure if c is config), self._at)
-            for other in dict.fromkeys(c for c, _ in sure if c is not config):
-                self._draft.left("ways through a second Alertmanager", self._id, self._at)
-                other.receivers.policy(stop for c, stop in sure if c is other)
+            besides = [role for other, stop in sure if other is not config for role in other.receivers.notified([stop])]
+            entry.set("notify", list(dict.fromkeys(besides)), self._at)
         elif heard:
             role = names.group(self._draft, "whoever the labels of the alert name", self._at, "roles")
             entry.set("notify", [role], self._at)

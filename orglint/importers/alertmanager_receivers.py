@@ -49,9 +49,13 @@ class Receivers:
         first = next(iter(several.values()))
         if self._draft.find("escalation_policies", id_) is None:
             entry = self._draft.add("escalation_policies", id_, self.declared[first.receiver]["name"].at)
-            notified = [each for label, stop in several.items() for each in self._notified(label, stop)]
-            entry.set("steps", [{"notify": list(dict.fromkeys(notified))}] if notified else [])
+            notified = self.notified(several.values())
+            entry.set("steps", [{"notify": notified}] if notified else [])
         return id_
+
+    def notified(self, stops: Iterable[Stop]) -> list[str]:
+        """Give whom receivers notify, each once; somebody on call where a route has hours."""
+        return list(dict.fromkeys(each for stop in stops for each in self._notified(self._label(stop), stop)))
 
     def unrouted(self, routed: set[str]) -> None:
         """Enter the receivers that no route names: whoever keeps them up does it for nothing."""

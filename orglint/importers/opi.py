@@ -10,7 +10,7 @@ from typing import Final
 from orglint.importers import names
 from orglint.importers.draft import Draft, Entry
 from orglint.importers.importer import Importer
-from orglint.importers.opi_roles import catalogued, named, slug
+from orglint.importers.opi_roles import catalogued, gremium, named, seats, slug
 from orglint.importers.shifts import whole
 from orglint.importers.sources import At, Cursor, Sources
 
@@ -41,39 +41,13 @@ def read(sources: Sources, draft: Draft) -> None:
     for unit in units:
         unit.declare()
     for each, _ in gremien:
-        _gremium(each, draft)
+        gremium(each, draft)
     for unit in units:
         unit.staff()
     for each, catalogue in gremien:
-        _seats(each, catalogue, draft)
+        seats(each, catalogue, draft)
     for unit in units:
         unit.write()
-
-
-def _gremium(cursor: Cursor, draft: Draft) -> None:
-    name = cursor["id"] if cursor["id"] else cursor["name"]
-    if not name.text:
-        return
-    entry = draft.add("teams", name.text, name.at)
-    entry.set("name", cursor["name"].text, cursor["name"].at)
-    entry.set("purpose", cursor["purpose"].text, cursor["purpose"].at)
-    entry.set("self_led", True)
-    entry.set("labels", {"type": "gremium"})
-    if cursor["cadence"]:
-        draft.left("cadences of gremien", f"{entry.id}: {cursor['cadence'].text}", cursor["cadence"].at)
-
-
-def _seats(cursor: Cursor, catalogue: Cursor, draft: Draft) -> None:
-    entry = draft.find("teams", cursor["id"].text or cursor["name"].text)
-    if entry is None:
-        return
-    entry.extend("members", [(_member(draft, catalogue, text, at), at) for text, at in cursor["members"].texts()])
-    if "members" not in entry.data:
-        entry.set("headcount", "unknown")
-
-
-def _member(draft: Draft, catalogue: Cursor, text: str, at: At) -> str:
-    return named(draft, catalogue, text, at).removeprefix("team:")
 
 
 class _Unit:

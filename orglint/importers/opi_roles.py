@@ -1,4 +1,4 @@
-"""Roles and references of OPI: a flat id may be a unit, a person, or a role of the catalogue."""
+"""Roles, gremien and references of OPI: a flat id may be a unit, a person, or a role of the catalogue."""
 
 import re
 
@@ -37,3 +37,31 @@ def named(draft: Draft, catalogue: Cursor, text: str, at: At) -> str:
     if draft.find("roles", text) is None:
         catalogued(draft, catalogue, text, text, at).set("headcount", "unknown")
     return f"role:{text}"
+
+
+def gremium(cursor: Cursor, draft: Draft) -> None:
+    """Enter a gremium, so that others can refer to it."""
+    name = cursor["id"] if cursor["id"] else cursor["name"]
+    if not name.text:
+        return
+    entry = draft.add("teams", name.text, name.at)
+    entry.set("name", cursor["name"].text, cursor["name"].at)
+    entry.set("purpose", cursor["purpose"].text, cursor["purpose"].at)
+    entry.set("self_led", True)
+    entry.set("labels", {"type": "gremium"})
+    if cursor["cadence"]:
+        draft.left("cadences of gremien", f"{entry.id}: {cursor['cadence'].text}", cursor["cadence"].at)
+
+
+def seats(cursor: Cursor, catalogue: Cursor, draft: Draft) -> None:
+    """Enter who sits in a gremium."""
+    entry = draft.find("teams", cursor["id"].text or cursor["name"].text)
+    if entry is None:
+        return
+    entry.extend("members", [(_seat(draft, catalogue, text, at), at) for text, at in cursor["members"].texts()])
+    if "members" not in entry.data:
+        entry.set("headcount", "unknown")
+
+
+def _seat(draft: Draft, catalogue: Cursor, text: str, at: At) -> str:
+    return named(draft, catalogue, text, at).removeprefix("team:")

@@ -10,12 +10,16 @@ from orglint.spec import schema, synonyms
 from orglint.spec.mending import date_meant, duration_meant
 from orglint.spec.references import KINDS, LEAD
 from orglint.spec.similar import closest
-from orglint.spec.wording import flow
+from orglint.spec.wording import flow, with_article
 
 _YES = frozenset({"yes", "y", "on", "true", "1"})
 _NO = frozenset({"no", "n", "off", "false", "0"})
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FEW = 3
+_BRIEF = frozenset({"takes", "wait"})
+"""Keys whose durations are mostly of minutes."""
+_MAIN = {"organisation": "name", "person": "name", "component": "owner", "state": "looks_like"}
+"""What a text probably says that stands for a whole entity, by the title of the entity."""
 _SOME_ID = "some-id"
 
 
@@ -88,7 +92,8 @@ def _duration(path: KeyPath, node: dict[str, Any], value: Any) -> Hint | None:
         return None
     meant = duration_meant(value)
     if meant is None and isinstance(core(value), int):
-        return Hint(f"Say the unit, m (minutes), h, d, w, mo (months) or y: {written(path, value + 'h')}.")
+        unit = "m" if path[-1] in _BRIEF else "h"
+        return Hint(f"Say the unit, m (minutes), h, d, w, mo (months) or y: {written(path, value + unit)}.")
     units = "Write whole numbers, each with m (minutes), h, d, w, mo (months) or y"
     return Hint(f"{units}: {written(path, meant or '1w')}.", meant)
 
@@ -119,6 +124,22 @@ def _one(path: KeyPath, node: dict[str, Any], value: Any) -> Hint | None:
     return Hint(f"Write one, not in a list: {written(path, value[0])}.")
 
 
+def _shallow(path: KeyPath, node: dict[str, Any], value: Any) -> Hint | None:
+    """A key that stands where the id of an entity belongs: it is indented too little."""
+    if not path or isinstance(value, dict) or path[-1] not in node.get("properties", ()):
+        return None
+    what = with_article(node["title"])
+    return Hint(f"`{path[-1]}` is a key of {what}: indent it further than the id of {what}.")
+
+
+def _main(path: KeyPath, node: dict[str, Any], value: Any) -> Hint | None:
+    """A text where a mapping belongs, that is the value of its first or main key."""
+    key = _MAIN.get(node.get("title", ""))
+    if key is None or not isinstance(value, str) or not value:
+        return None
+    return Hint(f"Write {written(path, {key: value})}.")
+
+
 def _ids(path: KeyPath, node: dict[str, Any], value: Any) -> Hint | None:
     """A list where ids are keys, or a mapping where ids are a list."""
     if isinstance(value, list) and "propertyNames" in node and value:
@@ -146,5 +167,5 @@ def _types(node: dict[str, Any]) -> set[str]:
 
 
 _FINDERS: tuple[Callable[[KeyPath, dict[str, Any], Any], Hint | None], ...] = (
-    _word, _flag, _number, _duration, _date, _reference, _one, _ids,
+    _shallow, _main, _word, _flag, _number, _duration, _date, _reference, _one, _ids,
 )  # fmt: skip

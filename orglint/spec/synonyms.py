@@ -65,7 +65,7 @@ KEYS: dict[str, dict[str, str]] = {
                    "kind": "strength", "type": "strength"},
     "authority": {"any": "any_of", "one_of": "any_of", "all": "all_of", "quorum": "at_least"},
     "condition": {"any": "any_of", "all": "all_of", "name": "metric", "gt": "above", "greater_than": "above",
-                  "over": "above", "lt": "below", "less_than": "below", "under": "below", "duration": "for"},
+                  "over": "above", ">": "above", "<": "below", "lt": "below", "less_than": "below", "under": "below", "duration": "for"},
     "mapping of `on` and `successor`": {"date": "on", "last_day": "on", "replacement": "successor"},
     "mapping of `from` and `to`": {"start": "from", "since": "from", "end": "to", "until": "to"},
     "mapping of limits": {"wip": "wip_limit", "limit": "wip_limit"},

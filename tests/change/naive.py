@@ -12,15 +12,10 @@ PEOPLE = ("lead", "deputies", "members", "headcount")
 
 
 class Group(NamedTuple):
-    """The people in a group; `unknown`: there may be others; `broken`: a name in it names nothing."""
+    """The people in a group; `unknown`: there may be others."""
 
     seats: frozenset[Seat] = frozenset()
     unknown: bool = False
-    broken: bool = False
-
-    @property
-    def nobody(self) -> bool:
-        return not self.seats and not self.unknown and not self.broken
 
 
 class Held(NamedTuple):
@@ -34,7 +29,7 @@ class Held(NamedTuple):
 
 def joined(*groups: Group) -> Group:
     seats = frozenset(seat for group in groups for seat in group.seats)
-    return Group(seats, any(g.unknown for g in groups), any(g.broken for g in groups))
+    return Group(seats, any(g.unknown for g in groups))
 
 
 class Naive:
@@ -76,9 +71,9 @@ class Naive:
         return Held(held, group.seats, every.seats, every.unknown)
 
     def can(self, value: Any) -> bool:
-        """Tell whether an authority can be exercised; what is broken may be anybody, in the older version."""
+        """Tell whether an authority can be exercised."""
         if isinstance(value, str):
-            return not self.able(value).nobody
+            return self.able(value) != Group()
         if isinstance(value, list):
             return any(map(self.can, value))
         if "any_of" in value:
@@ -88,17 +83,12 @@ class Naive:
         if value["at_least"] == 1:
             return any(map(self.can, value["of"]))
         people = joined(*map(self.able, texts(value)))
-        return people.unknown or people.broken or len(people.seats) >= value["at_least"] or self.pending(value)
-
-    def pending(self, value: Any) -> bool:
-        return self.old is None and "TBD" in texts(value)
+        return people.unknown or len(people.seats) >= value["at_least"]
 
     def behind(self, text: str) -> Group:
         return self.group(text, deputies=False)
 
     def able(self, text: str) -> Group:
-        if text == "TBD" and self.old is None:
-            return Group(broken=True)
         return self.group(text, deputies=True)
 
     def group(self, text: str, deputies: bool) -> Group:
@@ -114,7 +104,7 @@ class Naive:
             )
         if text in self.section("teams"):
             return joined(*(self.own(team, deputies) for team in self.below(text)))
-        return Group(broken=self.old is None and text != "TBD")
+        return Group()
 
     def with_deputies(self, role: str) -> list[str]:
         found = [role]

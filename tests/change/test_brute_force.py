@@ -11,7 +11,7 @@ from orglint.spec.entities import Component
 from tests.change.naive import Held
 from tests.change.naive import Naive as Reading
 from tests.change.versions import comparison, outcome, written
-from tests.graph.generated import AUTHORITIES, COMPONENTS, OWNED, PERSONS, TEAMS, WAYS, authority, some
+from tests.graph.generated import AUTHORITIES, COMPONENTS, OWNED, PERSONS, TEAMS, WAYS, some
 from tests.graph.naive import Naive
 
 Data = dict[str, Any]
@@ -85,16 +85,19 @@ def test_owners_are_lost_exactly_where_somebody_answered_and_nobody_does(version
     }
 
 
+ANYBODY = st.sampled_from([*PERSONS, *TEAMS[:2]])
+JOINED = st.lists(ANYBODY, min_size=1, max_size=3, unique=True)
+AUTHORITY = st.one_of(ANYBODY, JOINED.map(lambda names: {"any_of": names}), JOINED.map(lambda names: {"all_of": names}))
 TEAM = st.fixed_dictionaries({"members": some(PERSONS, least=1, most=3)})
 COMPONENT = st.fixed_dictionaries(
-    {"owner": authority([*PERSONS, *TEAMS[:2]]), "depends_on": some(COMPONENTS, least=0, most=2)},
+    {"owner": AUTHORITY, "depends_on": some(COMPONENTS, least=0, most=2)},
     optional={"maintainers": some([*PERSONS, *TEAMS[:2]])},
 )
 NAMED: SearchStrategy[Data] = st.fixed_dictionaries({
     "people": st.just({person: {} for person in PERSONS}),
     "teams": st.fixed_dictionaries(dict.fromkeys(TEAMS[:2], TEAM)),
     "components": st.fixed_dictionaries(dict.fromkeys(COMPONENTS, COMPONENT)),
-    "decisions": st.fixed_dictionaries({"d1": st.fixed_dictionaries({"decider": authority([*PERSONS, *TEAMS[:2]])})}),
+    "decisions": st.fixed_dictionaries({"d1": st.fixed_dictionaries({"decider": AUTHORITY})}),
     "alerts": st.fixed_dictionaries({"a1": st.fixed_dictionaries({"notify": some([*PERSONS, *TEAMS[:2]])})}),
 })  # fmt: skip
 """Organisations in which everybody is named, so that every way to a duty is known."""

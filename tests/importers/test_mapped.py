@@ -1,6 +1,7 @@
 """Any file by a mapping, in YAML, JSON and TOML; and the mappings of the samples."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,3 +142,44 @@ def test_openstack_governance() -> None:
     given = [str(SAMPLES / "openstack-governance.yaml"), str(SHARED / "openstack-governance")]
     teams = merged(run(importer("mapped", with_plugins=False), given).gathered)["teams"]
     assert sum(team.get("lead") == "tkajinam" for team in teams.values()) == 3
+
+
+def sampled(name: str, folder: Path) -> dict[str, Any]:
+    return merged(run(importer("mapped", with_plugins=False), [str(SAMPLES / f"{name}.yaml"), str(folder)]).gathered)
+
+
+def test_the_mapping_for_gitlab_on_an_excerpt(tmp_path: Path) -> None:
+    """Facts from service-catalog.yml of gitlab-com/runbooks (MIT)."""
+    catalogue = """\
+services:
+- {name: gitaly, friendly_name: Gitaly, tier: stor, teams: [gitaly], technical: {dependencies: [{service: gitaly}]}}
+- {name: redis, friendly_name: Redis, tier: db, technical: {dependencies: }}
+"""
+    lay(tmp_path, {"service-catalog.yml": catalogue, "teams.yml": "teams: [{name: gitaly}]"})
+    made = sampled("gitlab-runbooks", tmp_path)
+    assert made["components"] == {
+        "gitaly": {"name": "Gitaly", "kind": "service", "owner": "gitaly", "depends_on": ["gitaly"],
+                   "labels": {"tier": "stor"}},
+        "redis": {"name": "Redis", "kind": "service", "labels": {"tier": "db"}},
+    }  # fmt: skip
+    assert made["teams"] == {"gitaly": {"headcount": "unknown", "self_led": True}}
+
+
+def test_the_mapping_for_openstack_on_an_excerpt(tmp_path: Path) -> None:
+    """Facts from reference/projects.yaml of openstack/governance (Apache-2.0)."""
+    projects = """\
+vitrage:
+  leadership_type: ptl
+  ptl: {irc: null, name: APPOINTMENT NEEDED}
+  deliverables: {vitrage: {repos: [openstack/vitrage]}}
+oslo:
+  leadership_type: distributed
+  liaisons: {release: [{irc: one}], security: [{irc: two}, {irc: one}]}
+"""
+    made = sampled("openstack-governance", lay(tmp_path, {"projects.yaml": projects}))
+    assert made["teams"]["vitrage"]["lead"] == "APPOINTMENT NEEDED"
+    assert made["teams"]["vitrage"]["members"] == []
+    labels = {"leadership": "distributed"}
+    assert made["teams"]["oslo"] == {"members": ["one", "two"], "self_led": True, "labels": labels}
+    assert made["people"] == {"one": {}, "two": {}}
+    assert made["components"] == {"openstack/vitrage": {"kind": "repository", "owner": "vitrage"}}

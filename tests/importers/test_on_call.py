@@ -89,7 +89,7 @@ def test_pagerduty(tmp_path: Path) -> None:
 
 def test_a_user_who_is_gone_is_unknown_where_users_are_exported(tmp_path: Path) -> None:
     lay(tmp_path, files(PAGERDUTY))
-    assert spots("pagerduty", tmp_path, "unknown-reference") == ["policies.json:6"]
+    assert spots("pagerduty", tmp_path, "unknown-reference") == ["policies.json:27"]
     without = org("pagerduty", lay(tmp_path / "x", files({"policies.json": PAGERDUTY["policies.json"]})))
     assert "Gus" in without["people"]
     assert without["on_call_schedules"]["S1"] == {"headcount": "unknown"}
