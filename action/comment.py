@@ -11,6 +11,8 @@ from typing import Any, Final
 from action.surroundings import annotate, event, given
 
 _PAGE: Final = 100
+"""So many comments GitHub gives at once."""
+_PAGES: Final = 50
 _SECONDS: Final = 20
 
 
@@ -46,13 +48,13 @@ def _put(issues: str, number: int) -> None:
 
 def _known(comments: str) -> dict[str, Any] | None:
     """Give the comment that an earlier run has written. People may copy the marker, but are no bots."""
-    page = 1
-    while found := _ask("GET", f"{comments}?per_page={_PAGE}&page={page}"):
+    for page in range(1, _PAGES + 1):
+        found: list[dict[str, Any]] = _ask("GET", f"{comments}?per_page={_PAGE}&page={page}")
         for each in found:
-            if each["user"]["type"] == "Bot" and (each["body"] or "").startswith(marker()):
-                ours: dict[str, Any] = each
-                return ours
-        page += 1
+            if (each["user"] or {}).get("type") == "Bot" and (each["body"] or "").startswith(marker()):
+                return each
+        if len(found) < _PAGE:
+            break
     return None
 
 
@@ -64,10 +66,10 @@ def _ask(method: str, path: str, data: dict[str, str] | None = None) -> Any:
         method=method,
         headers={
             "Accept": "application/vnd.github+json",
-            "Authorization": f"Bearer {given('TOKEN')}",
             "Content-Type": "application/json",
             "X-GitHub-Api-Version": "2022-11-28",
         },
     )
+    request.add_unredirected_header("Authorization", f"Bearer {given('TOKEN')}")
     with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
         return json.load(answer)

@@ -32,21 +32,17 @@ def install() -> int:
 
 def diff() -> int:
     """Compare with the base, if the event has one; fail if the change must not be."""
-    found = base()
+    try:
+        found = base()
+    except Refusal as refusal:
+        _told(BROKEN, str(refusal))
+        raise
     if found is None:
-        event_name = os.environ.get("GITHUB_EVENT_NAME", "this event")
-        print(f"Nothing to compare with on {event_name}.")
+        print(f"Nothing to compare with: the event is {os.environ.get('GITHUB_EVENT_NAME', 'unknown')}.")
         return 0
-    report, data = (Path(given("FOLDER")) / name for name in ("diff.md", "diff.json"))
-    formats = ("--output-format", f"markdown:{report}", "--output-format", f"json:{data}")
+    formats = ("--output-format", f"markdown:{_report()}", "--output-format", f"json:{_data()}")
     code, said = _orglint("diff", "--against", found.revision, *found.flags, *formats, *_failing())
-    if not report.exists():
-        report.write_text(_not_compared(said), "utf-8")
-        summarise(_not_compared(said))
-    output("exit-code", str(code))
-    output("report", str(report))
-    output("json", str(data) if data.exists() else "")
-    output("worth-saying", str(_worth_saying(data)).lower())
+    _told(code, said)
     return code
 
 
@@ -78,6 +74,26 @@ def _orglint(*arguments: str, annotates: bool = True, exit_zero: bool = False) -
 
 def _failing() -> list[str]:
     return ["--fail-on", given("FAIL_ON")] if given("FAIL_ON") else []
+
+
+def _report() -> Path:
+    return Path(given("FOLDER")) / "diff.md"
+
+
+def _data() -> Path:
+    return Path(given("FOLDER")) / "diff.json"
+
+
+def _told(code: int, said: str) -> None:
+    """Set the outputs of a comparison; where it did not come about, its report says why."""
+    report, data = _report(), _data()
+    if not report.exists():
+        report.write_text(_not_compared(said), "utf-8")
+        summarise(_not_compared(said))
+    output("exit-code", str(code))
+    output("report", str(report))
+    output("json", str(data) if data.exists() else "")
+    output("worth-saying", str(_worth_saying(data)).lower())
 
 
 def _worth_saying(data: Path) -> bool:

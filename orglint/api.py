@@ -4,7 +4,6 @@ The names here keep their meaning within a major version.
 """
 
 from orglint.change.comparison import Comparison
-from orglint.change.ownership import Ownership
 from orglint.engine.problem import Problem
 from orglint.engine.rule import Rule, change_rule, rule, spoken_by_engine
 from orglint.graph.attendance import Attendance, Cost, attendance
@@ -67,7 +66,7 @@ from orglint.spec.words import a_kind, all_kinds, corrected, counted, field_of, 
 __all__ = [
     "DAY", "MONTH", "SYSTEMS", "WEEK", "YEAR", "Alert", "Attendance", "Authority", "CheckIn", "Clash", "Comparison",
     "Component", "Cost", "Coupling", "Crowd", "Decision", "Dependency", "Duration", "Entity", "Exposure",
-    "FailureMode", "Flap", "Forest", "Head", "Human", "Interval", "Net", "OperatingStates", "Org", "Ownership",
+    "FailureMode", "Flap", "Forest", "Head", "Human", "Interval", "Net", "OperatingStates", "Org",
     "Person", "Place", "Policy", "Problem", "Record", "Reference", "Resync", "Role", "Rule", "Schedule", "Signal",
     "State", "Stop", "Superiors", "Team", "Valve", "Way", "a_kind", "all_kinds", "attendance", "chains",
     "change_rule", "clashes", "corrected", "counted", "duration", "faulty", "field_of", "flaps", "impossible",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 COMMANDS = {
+    "init": "Begin an org spec: an interview, and what the repository already has.",
     "check": "Lint organisations.",
     "diff": "Compare with an older version: the pull request gate.",
     "diagnose": "Answer the nine questions from the spec, a team at a time.",

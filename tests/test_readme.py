@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from orglint.cli import COMMANDS, main
 from orglint.engine.keys import KEYS
 from orglint.engine.rulebook import rulebook
+from orglint.importers.formats import FORMATS
 from orglint.report.formats import NAMES
 
 ROOT = Path(__file__).parents[1]
@@ -38,6 +39,14 @@ def test_every_command_and_format_is_named() -> None:
     text = README.read_text("utf-8")
     assert [name for name in COMMANDS if f"orglint {name}" not in text] == []
     assert [name for name in NAMES if f"`{name}`" not in text] == []
+    rows = [f"| `{name}` | {what.removesuffix('.')} |" for name, what in FORMATS.items()]
+    assert [row for row in rows if row not in text.splitlines()] == []
+
+
+def test_the_way_of_a_newcomer_ends_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "$ orglint init --yes && orglint check\n" in README.read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [CliRunner().invoke(main, line).exit_code for line in (["init", "--yes"], ["check"])] == [0, 0]
 
 
 def test_the_settings_it_shows_exist() -> None:

@@ -2,17 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from orglint.change.escalation import Escalations, Weaker
-from orglint.change.exposure import Narrowed, narrowed
-from orglint.change.figures import Shift, shifts
-from orglint.change.guarantees import Guarantees, Lost
-from orglint.change.movement import Movement
-from orglint.change.ownership import Owned, Ownership, Ownerships, Seats
-from orglint.change.pairs import Pair, Pairs
-from orglint.change.retirement import Retired, retired
-from orglint.change.returns import Return, returns
 from orglint.graph.faulty import surveyed
 from orglint.graph.org import OrgGraph
 from orglint.spec.entities import TYPES, Decision, Role, Team
@@ -20,7 +11,17 @@ from orglint.spec.entity import Entity
 from orglint.spec.place import Place
 from orglint.spec.references import Reference
 
-E = TypeVar("E", bound=Entity)
+if TYPE_CHECKING:  # every run imports this module for the rules' sake, and few compare
+    from orglint.change.escalation import Weaker
+    from orglint.change.exposure import Narrowed
+    from orglint.change.figures import Shift
+    from orglint.change.guarantees import Lost
+    from orglint.change.movement import Movement
+    from orglint.change.ownership import Owned, Ownership, Ownerships, Seats
+    from orglint.change.pairs import Pair, Pairs
+    from orglint.change.retirement import Retired
+    from orglint.change.returns import Return
+
 Deputised = Team | Role | Decision
 
 
@@ -41,33 +42,45 @@ class Comparison:
     def __init__(self, old: OrgGraph, new: OrgGraph) -> None:
         self.old: Final = old
         self.new: Final = new
-        self.pairs: Final = Pairs(old.spec, new.spec)
 
     @cached_property
-    def ownerships(self) -> tuple[Ownership, ...]:
+    def pairs(self) -> "Pairs":
+        """Give which entity of the new version is which of the old one."""
+        from orglint.change.pairs import Pairs
+
+        return Pairs(self.old.spec, self.new.spec)
+
+    @cached_property
+    def ownerships(self) -> "tuple[Ownership, ...]":
         """Give the components and decisions for which other people may answer than before."""
         return tuple(self._ownerships.compared())
 
-    def founded(self) -> Iterator[tuple[Owned, Seats]]:
+    def founded(self) -> "Iterator[tuple[Owned, Seats]]":
         """Give the components and decisions that are new, and who is behind them."""
         return self._ownerships.founded()
 
-    def closed(self) -> Iterator[tuple[Owned, Seats]]:
+    def closed(self) -> "Iterator[tuple[Owned, Seats]]":
         """Give the components and decisions that are gone, and who was behind them."""
         return self._ownerships.closed()
 
-    def lost(self, type_: type[Entity]) -> Iterator[Lost]:
+    def lost(self, type_: type[Entity]) -> "Iterator[Lost]":
         """Give the guarantees of a kind that are gone or serve less, while what they were for remains."""
+        from orglint.change.guarantees import Guarantees
+
         return Guarantees(self.old, self.new, self.pairs).lost(type_)
 
     @cached_property
-    def shifts(self) -> tuple[Shift, ...]:
+    def shifts(self) -> "tuple[Shift, ...]":
         """Give the severities, tiers, cadences, time bounds and limits that are weaker or stronger than before."""
+        from orglint.change.figures import shifts
+
         return tuple(shift for pair in self.changed for shift in shifts(pair))
 
     @cached_property
-    def weaker(self) -> tuple[Weaker, ...]:
+    def weaker(self) -> "tuple[Weaker, ...]":
         """Give the escalations and mechanisms by which help comes later than before, or from fewer people."""
+        from orglint.change.escalation import Escalations
+
         found = Escalations(self.old, self.new, self.pairs, self._ownerships, self._movement).weaker()
         return tuple(each for each in found if each.texts)
 
@@ -87,11 +100,13 @@ class Comparison:
         """Give the references of the new version that name what is gone."""
         return frozenset(reference for missed in self.missed for reference in missed.references)
 
-    def narrowed(self, asked: Callable[[Entity, Entity], bool]) -> Iterator[Narrowed]:
+    def narrowed(self, asked: Callable[[Entity, Entity], bool]) -> "Iterator[Narrowed]":
         """Give the duties that had several ways and now go through one human.
 
         `asked` tells, of an entity in both versions, whether it counts.
         """
+        from orglint.change.exposure import narrowed
+
         return narrowed(self.old, self.new, self.pairs, self._ownerships, asked) if self._moves else iter(())
 
     def undeputised(self) -> Iterator[tuple[Deputised, Deputised]]:
@@ -103,16 +118,20 @@ class Comparison:
                 if had and not self._ownerships.remaining.behind(new.deputies).somebody:
                     yield old, new
 
-    def returns(self) -> Iterator[Return]:
+    def returns(self) -> "Iterator[Return]":
         """Give the return-to-normal criteria that are gone, and those that are new."""
+        from orglint.change.returns import returns
+
         return returns(self.pairs)
 
-    def retired(self) -> Iterator[Retired]:
+    def retired(self) -> "Iterator[Retired]":
         """Give the components and teams that are archived or external from now on."""
+        from orglint.change.retirement import retired
+
         return retired(self.old, self.new, self.pairs) if self.changed else iter(())
 
     @cached_property
-    def changed(self) -> tuple[Pair[Entity], ...]:
+    def changed(self) -> "tuple[Pair[Entity], ...]":
         """Give the entities of both versions in which anything is written differently."""
         return tuple(pair for type_ in TYPES for pair in self.pairs.kept(type_) if pair.changed)
 
@@ -123,11 +142,15 @@ class Comparison:
         return self.new.spec.place._replace(entity=old)
 
     @cached_property
-    def _movement(self) -> Movement:
+    def _movement(self) -> "Movement":
+        from orglint.change.movement import Movement
+
         return Movement(self.old, self.new, self.pairs)
 
     @cached_property
-    def _ownerships(self) -> Ownerships:
+    def _ownerships(self) -> "Ownerships":
+        from orglint.change.ownership import Ownerships
+
         return Ownerships(self.old, self.new, self.pairs, self._movement)
 
     @property

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Final
 
 from orglint.change.pairs import Pairs
-from orglint.graph.crowd import NOBODY, Crowd, together
+from orglint.graph.crowd import NOBODY, SOMEBODY, Crowd, together
 from orglint.graph.people import People
-from orglint.spec.entities import Staffed, Team
+from orglint.spec.entities import Role, Staffed, Team
 from orglint.spec.entity import Entity
 from orglint.spec.model import Spec
 from orglint.spec.references import Reference
+
+_HELD: Final = frozenset({"held_by", "headcount"})
 
 
 class Certain(People):
@@ -46,7 +48,7 @@ class Remaining(Certain):
         return together([self._unsaid(team), *(self._of_reference(r, True) for r in holding)])
 
     def _of_team(self, team: Team, stand_ins: bool) -> Crowd:
-        if self._was_open(team):
+        if self._was_open(team) and not self._was_umbrella(team):
             return super()._of_team(team, stand_ins)
         if team.is_umbrella:
             return NOBODY
@@ -58,6 +60,12 @@ class Remaining(Certain):
             return super()._counted(entity, named, stand_ins)
         return together([_one_of(entity), *(self._of_reference(r, stand_ins) for r in named)])
 
+    def _holders(self, role: Role) -> Crowd:
+        """Give who holds a role; one that was a person itself stays one where the first people are named beside it."""
+        old = self._pairs.before(role)
+        was_person = old is not None and not self._pairs.old.names_people and not old.data.keys() & _HELD
+        return SOMEBODY if was_person and not role.data.keys() & _HELD else super()._holders(role)
+
     def _unsaid(self, team: Team) -> Crowd:
         """Give the one person whom a new team is worth that does not say who is in it."""
         is_new = self._pairs.before(team) is None
@@ -66,9 +74,14 @@ class Remaining(Certain):
     def _was_open(self, entity: Staffed) -> bool:
         """Tell whether it was open before who is in it."""
         old = self._pairs.before(entity)
-        if isinstance(old, Team) and (old.external or (old.says_nothing_of_people and not old.is_umbrella)):
+        if isinstance(old, Team) and (old.external or old.says_nothing_of_people):
             return True
         return old is not None and old.headcount_unknown
+
+    def _was_umbrella(self, team: Team) -> bool:
+        """Tell whether a team was nobody but its sub-teams."""
+        old = self._pairs.before(team)
+        return old is not None and old.is_umbrella and not old.external
 
 
 def _one_of(entity: Staffed) -> Crowd:

@@ -11,7 +11,7 @@ import click
 from orglint.commands.opened import ORG, read
 from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
 from orglint.commands.terminal import is_terminal, put, style
-from orglint.commands.types import ENTITY, TEAM
+from orglint.commands.types import DEPENDENCIES, PEOPLE, TEAMS
 from orglint.errors import OrglintError
 
 if TYPE_CHECKING:
@@ -22,21 +22,24 @@ HOLDS, FAILS = 0, 1
 
 @click.command("drill", short_help="Take people out, let components be late: what fails, what holds, who stands in.")
 @click.option(
-    "--out", type=ENTITY, multiple=True, metavar="WHO", help="People, teams, roles, schedules or lead:TEAM who are out."
+    "--out", type=PEOPLE, multiple=True, metavar="WHO", help="People, teams, roles, schedules or lead:TEAM who are out."
 )
 @click.option(
     "--late",
-    type=ENTITY,
+    type=DEPENDENCIES,
     multiple=True,
     metavar="WHAT",
     help="Components that are late, or teams with all that is theirs.",
 )
-@click.option("--overload", type=TEAM, multiple=True, metavar="TEAM", help="Teams that have more to do than they can.")
+@click.option("--overload", type=TEAMS, multiple=True, metavar="TEAM", help="Teams that have more to do than they can.")
 @click.option("--worst", type=click.Choice(["1", "2", "3"]), help="Search for the absences of so many that break most.")
 @click.option(
-    "--absence", type=click.FloatRange(0, 1), help="How likely everyone is out, for how likely duties are done."
+    "--absence",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="How much of the time each person is out, as 0.1: gives the odds of every duty.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="For odds that have to be simulated.")
+@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="For odds that have to be simulated.")
 @click.option("--fail-tier", type=click.IntRange(1), metavar="TIER", help="Exit 1 when a duty this critical fails.")
 @ORG
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)

@@ -17,6 +17,12 @@ _EPILOG = "\b\nFormats:\n" + "\n".join(f"  {name:<13} {what}" for name, what in 
 @click.argument("name", metavar="FORMAT")
 @click.argument("sources", type=click.Path(), nargs=-1, required=True, metavar="SOURCE...")
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Write this file, as a whole or not at all.")
+@click.option(
+    "--into",
+    type=click.Path(),
+    metavar="PATH",
+    help="Merge into this spec: what the source has changed since the last time; comments and your own words stay.",
+)
 @click.option("--isolated", is_flag=True, help="No plugins: runs no other code.")
 @click.option("--max-file-size", type=int, metavar="BYTES", help="Read files up to this size (default 256 MiB).")
 @click.option("-q", "--quiet", is_flag=True, help="Do not list what could not be carried over.")
@@ -24,14 +30,18 @@ def command(
     name: str,
     sources: tuple[str, ...],
     output: str | None,
+    into: str | None,
     isolated: bool,
     max_file_size: int | None,
     quiet: bool,
 ) -> int:
     """Make an org spec of what another tool keeps, on standard output or in a FILE.
 
-    FORMAT is one of those below, or of a plugin; SOURCE is a file or a folder.
+    FORMAT is one of those below, or of a plugin; SOURCE is a file or a folder. With --into, every entity says under
+    `x-source` where it comes from; what is gone from the source is marked there, and stays.
     """
+    if into is not None and output is not None:
+        raise click.UsageError("--output writes a spec of its own, and --into changes one: give one of the two.")
     from orglint.engine.importing import amiss, importer, run, told
     from orglint.importers.imported import merged
     from orglint.importers.writing import org_yaml
@@ -45,7 +55,16 @@ def command(
     if not quiet:
         for line in told(found.left):
             note(console(line))
-    _write(org_yaml(merged(found.gathered)), output)
+    if into is not None:
+        from orglint.engine.changing import write
+        from orglint.engine.joining import joined
+
+        made = joined(Path(into), found, sources, name, max_file_size)
+        for line in () if quiet else made.notes:
+            note(console(line))
+        write(made.texts)
+    else:
+        _write(org_yaml(merged(found.gathered)), output)
     return CLEAN
 
 

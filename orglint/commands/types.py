@@ -50,16 +50,21 @@ def _words(*several: str) -> Callable[[click.Context, str], Iterable[Suggestion]
     return lambda ctx, typed: ((word, None) for word in several)
 
 
-def _entities(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
-    """Suggest ids that only one entity has, and kinds with ids."""
-    from orglint.commands.at_hand import entities
+def _entities(*kinds: str) -> Callable[[click.Context, str], Iterable[Suggestion]]:
+    """Suggest ids that only one entity of some kinds (none: of any) has, and kinds with ids."""
 
-    found = entities(ctx.params.get("org"), ctx.params.get("config"), bool(ctx.params.get("isolated")))
-    ids = [each.id.casefold() for each in found]
-    for each in found:
-        if typed and ids.count(each.id.casefold()) == 1:
-            yield each.id, each.name or each.kind
-        yield each.label, each.name
+    def suggest(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
+        from orglint.commands.at_hand import entities
+
+        found = entities(ctx.params.get("org"), ctx.params.get("config"), bool(ctx.params.get("isolated")))
+        taken = [each for each in found if not kinds or each.kind in kinds]
+        ids = [each.id.casefold() for each in taken]
+        for each in taken:
+            if typed and ids.count(each.id.casefold()) == 1:
+                yield each.id, each.name or each.kind
+            yield each.label, each.name
+
+    return suggest
 
 
 def _teams(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
@@ -108,7 +113,10 @@ def _relations(ctx: click.Context, typed: str) -> Iterator[Suggestion]:
         yield from ((field.key, type_.section) for _, field in reference_fields(type_.section))
 
 
-ENTITY: Final = Suggested(_entities)
+ENTITY: Final = Suggested(_entities())
+PEOPLE: Final = Suggested(_entities("person", "role", "team", "schedule"), several=True)
+DEPENDENCIES: Final = Suggested(_entities("component", "team"), several=True)
+TEAMS: Final = Suggested(_entities("team"), several=True)
 TEAM: Final = Suggested(_teams)
 KIND: Final = Suggested(_kinds)
 RULE: Final = Suggested(_rules)

@@ -10,12 +10,13 @@ from orglint.engine.drilling.faults import Faults, labels
 from orglint.engine.drilling.foreseen import Mode, covering, foreseen, foresees
 from orglint.engine.drilling.gaps import Found, gaps
 from orglint.engine.drilling.waits import waits
+from orglint.graph.breakage import Tick
 from orglint.graph.chance import chances
 from orglint.graph.drill import tier
 from orglint.graph.duties import Duty
 from orglint.graph.faulty import faulty
 from orglint.graph.org import OrgGraph
-from orglint.graph.worst import Tick, worst
+from orglint.graph.worst import worst
 from orglint.report import drill as told
 from orglint.report.finding import Organization
 

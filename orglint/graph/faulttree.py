@@ -124,19 +124,25 @@ def cut_sets(tree: Tree, most: int) -> Cuts:
     size = 0 if crowd.size < need else crowd.size - need + 1
     if crowd.unknown or size > most:
         return frozenset()
-    return frozenset(map(frozenset, combinations(crowd.humans, size)))
+    return frozenset(_few(map(frozenset, combinations(crowd.humans, size))))
 
 
 def _joined(parts: list[Cuts], spare: int, most: int) -> Cuts:
     """Give the cut sets of parts of which `spare` may fail: those that cut one more.
 
-    Part by part, `cutting[n]` are those that cut `n` of the parts so far.
+    Part by part, `cutting[n]` are those that cut `n` of the parts so far; of those that cut fewer than can come to
+    enough with the parts to come, nothing is kept.
     """
-    cutting: list[Cuts] = [frozenset((frozenset(),)), *(frozenset[Cut]() for _ in range(spare + 1))]
-    for part in parts:
-        for number in range(spare + 1, 0, -1):
-            cutting[number] = minimal({*cutting[number], *_few(_unions(cutting[number - 1], part, most))})
-    return cutting[-1]
+    if not spare:
+        return minimal(set[Cut]().union(*parts))
+    cutting: dict[int, Cuts] = {0: frozenset((frozenset(),))}
+    for done, part in enumerate(parts, 1):
+        found: dict[int, Cuts] = {}
+        for number in range(max(0, spare + 1 - len(parts) + done), min(done, spare + 1) + 1):
+            more = _unions(cutting.get(number - 1, frozenset()), part, most)
+            found[number] = minimal({*cutting.get(number, ()), *_few(more)})
+        cutting = found
+    return cutting[spare + 1]
 
 
 def _few(cuts: Iterator[Cut]) -> Iterator[Cut]:

@@ -97,4 +97,4 @@ def _at_least(need: int, chances: list[float]) -> float:
         short = [
             number * (1 - chance) + (short[place - 1] * chance if place else 0) for place, number in enumerate(short)
         ]
-    return 1 - sum(short)
+    return max(0.0, 1 - sum(short))

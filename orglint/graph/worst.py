@@ -1,18 +1,15 @@
 """The absences that break most: an exact search over the minimal cut sets of all duties, by branch and bound."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from orglint.graph.breakage import Breakage, Mask
+from orglint.graph.breakage import Breakage, Mask, Tick
 from orglint.graph.cuts import Cut, Human
 from orglint.graph.drill import Drill
 from orglint.graph.duties import Duty
 
 if TYPE_CHECKING:
     from orglint.graph.org import OrgGraph
-
-Tick = Callable[[int, int], None]
-"""Told how many of how many steps are done."""
 
 
 class Breaking(NamedTuple):
@@ -37,10 +34,11 @@ def worst(org: "OrgGraph", drill: Drill, size: int, most: int, tick: Tick) -> Wo
     """Search for the `most` worst absences of up to `size` humans; what fails in the drill already is left out.
 
     Nobody is in an absence without whom as much would fail. Where more absences break as much than there is room for,
-    it is not defined which are given. An `OrglintError` where duties can fail in too many ways.
+    it is not defined which are given. `tick` is told of the two halves of the way: what every cut set breaks, and the
+    search. An `OrglintError` where duties can fail in too many ways.
     """
-    breakage = Breakage(org, drill, size)
-    found = _Search(breakage, size, most, tick).run()
+    breakage = Breakage(org, drill, size, lambda done, steps: tick(done, 2 * steps))
+    found = _Search(breakage, size, most, lambda done, steps: tick(done + steps, 2 * steps)).run()
     return Worst(
         tuple(Breaking(humans, breakage.duties_of(breakage.broken_by(humans))) for humans in found),
         breakage.duties_of(breakage.exposed),

@@ -65,7 +65,9 @@ class _File:
         self._file: Final = file
         self._draft: Final = draft
         self._rules: Final[dict[tuple[str, str], tuple[_Word, list[_Word], _Section]]] = {}
-        self._prefix: Final = _repository(file).removeprefix(file.base).lstrip("/")
+        repository = _repository(file)  # it may lie above the source: `.github/CODEOWNERS` was given
+        is_below = repository.startswith(f"{file.base}/")
+        self._prefix: Final = repository.removeprefix(f"{file.base}/") if is_below else ""
 
     def read(self) -> None:
         section, sections = _Section(), dict[str, _Section]()

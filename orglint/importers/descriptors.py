@@ -154,5 +154,7 @@ _READERS.update({
     **dict.fromkeys(("cortex.yaml", "cortex.yml"), _cortex),
     **dict.fromkeys(("compass.yml", "compass.yaml"), _compass),
 })  # fmt: skip
+NAMES: Final = tuple(_READERS)
+"""The names of service descriptors."""
 UNASKED: Final = ("ownership/leaderless-team", "ownership/undefined-role")
 importer: Final = Importer("descriptors", FORMATS["descriptors"], read, UNASKED)

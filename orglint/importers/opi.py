@@ -1,4 +1,4 @@
-"""OPI, the "Organizational Programming Interface" of org-as-code, as its specifications 0.1 to 0.8 have it.
+"""OPI, the "Organizational Programming Interface" of org-as-code, after its specifications 0.1, 0.4 and 0.8.
 
 A unit is a team, and so is a gremium; a capability is a component of its unit; a governance entry is a decision. Roles
 are those of a unit: two units with a `tech-lead` each have two people.

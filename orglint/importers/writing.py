@@ -21,16 +21,16 @@ def org_yaml(data: dict[str, Any]) -> str:
 
 def _top(key: str, value: Any) -> Iterator[str]:
     if not isinstance(value, dict):
-        yield f"{_scalar(key)}: {flow(value, key)}\n"
+        yield f"{scalar(key)}: {flow(value, key)}\n"
         return
-    yield f"{_scalar(key)}:\n"
+    yield f"{scalar(key)}:\n"
     for id_, entry in value.items():
         yield from _entry(id_, entry, 1)
 
 
 def _entry(key: str, value: Any, depth: int) -> Iterator[str]:
     """Give a key and its value, in one line where they fit and in a block where not."""
-    head = f"{'  ' * depth}{_scalar(key)}:"
+    head = f"{'  ' * depth}{scalar(key)}:"
     line = f"{head} {flow(value, key)}" if value != {} or depth > 1 else head
     if len(line) <= WIDTH or not isinstance(value, (dict, list)) or not value or is_free(key):
         yield f"{line}\n"
@@ -46,15 +46,27 @@ def _entry(key: str, value: Any, depth: int) -> Iterator[str]:
 def flow(value: Any, key: str = "") -> str:
     """Give a value in one line; `key` is the key it stands under."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(k)}: {flow(each, k)}" for k, each in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(k)}: {flow(each, k)}" for k, each in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(flow(each) for each in value) + "]"
     if isinstance(value, str):
-        return _scalar(value)
+        return scalar(value)
     return json.dumps(value)
 
 
-def _scalar(text: str) -> str:
+def section(key: str, value: Any) -> str:
+    """Give the text of a top-level key with what stands under it."""
+    return "".join(_top(key, value))
+
+
+def entry(key: str, value: Any, column: int, is_entity: bool) -> str:
+    """Give the lines of a key and its value in a mapping that stands at a column, counted from 0."""
+    depth = 1 if is_entity else 2
+    text = "".join(_entry(key, value, depth))
+    return "".join(f"{' ' * column}{line[2 * depth :]}" for line in text.splitlines(keepends=True))
+
+
+def scalar(text: str) -> str:
     """Give a text plain where it is read back as the same text anywhere, else quoted."""
     bare = _TIGHT.sub("_", text)
     is_plain = _PLAIN.fullmatch(bare) and text == text.strip() and not text.startswith(("...", "---"))

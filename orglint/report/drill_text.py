@@ -44,10 +44,11 @@ def _title(drilled: Drilled, width: int) -> Iterator[str]:
     about, given = drilled.organization, drilled.given
     title = " · ".join((*((about.name,) if about.name else ()), words.duties(drilled.duties)))
     yield from (paint(line, bold=True) for line in wrap(console(f"{about.path}: {title}"), width))
-    faults = {"out": given.out, "late": given.late, "overloaded": given.overloaded}
-    several = [Row(word, ", ".join(labels)) for word, labels in faults.items() if labels]
+    several = [Row("out", ", ".join(given.out))] if given.out else []
     if given.out and set(given.people) != set(given.out):
         several.append(Row("", words.some(given.people, 4 * NAMED) or "nobody is there who could be out", dim=True))
+    for word, labels in (("late", given.late), ("overloaded", given.overloaded)):
+        several += [Row(word, ", ".join(labels))] if labels else []
     yield from rows(several, width)
 
 
@@ -76,7 +77,7 @@ def _answer(answer: Answer) -> list[Row]:
     if answer.standing:
         found.append(Row("", "always up"))
     elif answer.acting:
-        hue = {True: "green", False: "red", None: None}[answer.acting.able]
+        hue = None if answer.acting.able else "red"
         found.append(Row("", f"{words.verb(answer.entity)} by {words.acting(answer.acting, NAMED)}", hue=hue))
     else:
         found.append(Row("", f"{words.verb(answer.entity)} by nobody: none is named", hue="red"))
@@ -115,8 +116,10 @@ def _odds(odds: Odds, width: int) -> Iterator[str]:
     rest = odds.chances[MOST:]
     several = [Row(str(c.duty), words.with_tier(words.chance(c), c.duty), hue=_shade(c)) for c in odds.chances[:MOST]]
     if rest:
-        several.append(Row("", f"and {len(rest):,} more: {words.percent(rest[0].probability)} or better", dim=True))
-    yield from block(f"Somebody can do it, when everyone is out {odds.absence * 100:g} % of the time", several, width)
+        several.append(Row("", f"and {len(rest):,} more, at least as likely", dim=True))
+    yield from block(
+        f"How likely it can be done, with each person out {odds.absence * 100:g} % of the time", several, width
+    )
 
 
 def _shade(chance: Chance) -> str | None:

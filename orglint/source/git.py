@@ -129,10 +129,16 @@ def command(root: Path, *arguments: str) -> list[str]:
 
 
 def environment(network: bool = False) -> Mapping[str, str]:
-    """Give git's surroundings: it asks nobody, writes nothing by the way, and reaches no network unless it may."""
+    """Give git's surroundings: it asks nobody, writes nothing by the way, and reaches no network unless it may.
+
+    That a hook of another repository runs this leads nowhere else; what a push has not yet stored can be read.
+    """
     own = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
     own |= {} if network else {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
-    return os.environ | own
+    return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | own
+
+
+_ELSEWHERE: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE"})
 
 
 def no_git() -> OrglintError:

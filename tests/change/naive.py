@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 Seat = tuple[str, int]
 Data = dict[str, Any]
+HELD = {"held_by", "headcount"}
 PEOPLE = ("lead", "deputies", "members", "headcount")
 
 
@@ -121,10 +122,18 @@ class Naive:
 
     def role(self, id_: str) -> Group:
         role = self.section("roles")[id_]
-        named = any(person.get("kind") != "bot" for person in self.section("people").values())
-        if not named and not role.keys() & {"held_by", "headcount"}:
+        if not role.keys() & HELD and (not self.names_people or self.was_person(id_)):
             return Group(unknown=True)
         return self.staffed(f"role:{id_}", role, role.get("held_by", []), deputies=False)
+
+    @property
+    def names_people(self) -> bool:
+        return any(person.get("kind") != "bot" for person in self.section("people").values())
+
+    def was_person(self, role: str) -> bool:
+        """Tell whether a role was a person itself before anybody was named."""
+        was = self.old.section("roles").get(role) if self.old else None
+        return was is not None and not was.keys() & HELD and self.old is not None and not self.old.names_people
 
     def below(self, id_: str) -> list[str]:
         found = [id_]
@@ -135,11 +144,12 @@ class Naive:
     def own(self, id_: str, deputies: bool) -> Group:
         team = self.section("teams")[id_]
         silent = not team.keys() & set(PEOPLE)
-        if team.get("external") and self.open("teams", id_):
+        open_ = self.open("teams", id_) and not self.was_umbrella(id_)
+        if team.get("external") and open_:
             return Group(unknown=True)
         if team.get("kind") == "umbrella":
             return Group()
-        if silent and self.open("teams", id_):
+        if silent and open_:
             return Group(unknown=True)
         named = [*texts(team.get("lead")), *team.get("deputies", []), *team.get("members", [])]
         return joined(self.staffed(f"team:{id_}", team, named, deputies), self.unsaid(id_))
@@ -165,6 +175,10 @@ class Naive:
         worth = is_new and (team.get("external") or not team.keys() & set(PEOPLE))
         return Group(frozenset({(f"team:{id_}", 0)})) if worth else Group()
 
+    def was_umbrella(self, team: str) -> bool:
+        was = self.old.section("teams").get(team, {}) if self.old else {}
+        return was.get("kind") == "umbrella" and not was.get("external")
+
     def open(self, section: str, id_: str) -> bool:
         """Tell whether it may stay open who is in a team or role: always in the older version."""
         if self.old is None:
@@ -172,7 +186,7 @@ class Naive:
         was = self.old.section(section).get(id_)
         if was is None:
             return False
-        silent = section == "teams" and not was.keys() & set(PEOPLE) and was.get("kind") != "umbrella"
+        silent = section == "teams" and not was.keys() & set(PEOPLE)
         return bool(was.get("external") and section == "teams") or silent or was.get("headcount") == "unknown"
 
     def staffed(self, label: str, entry: Data, named: list[str], deputies: bool) -> Group:

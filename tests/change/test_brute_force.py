@@ -85,6 +85,19 @@ def test_owners_are_lost_exactly_where_somebody_answered_and_nobody_does(version
     }
 
 
+@given(ORGANISATIONS)
+@thorough
+def test_one_more_person_takes_nothing_from_anybody(data: Data) -> None:
+    more = {**data, "people": {**data["people"], "p9": {}}}
+    if any(data.values()):
+        found = comparison(written(data), written(more))
+        for owned in found.ownerships:
+            assert (owned.left, owned.gained) == (frozenset(), frozenset())
+            assert (owned.is_lost, owned.is_handed_over) == (False, False)
+        assert list(found.undeputised()) == []
+        assert found.weaker == ()
+
+
 ANYBODY = st.sampled_from([*PERSONS, *TEAMS[:2]])
 JOINED = st.lists(ANYBODY, min_size=1, max_size=3, unique=True)
 AUTHORITY = st.one_of(ANYBODY, JOINED.map(lambda names: {"any_of": names}), JOINED.map(lambda names: {"all_of": names}))

@@ -72,8 +72,10 @@ def test_a_search_says_how_far_it_is() -> None:
     org = organisation("people: {ana: , bo: }\ncomponents: {a: {owner: ana}, b: {owner: bo}}")
     told: list[tuple[int, int]] = []
     worst(org, Drill(org, Scenario()), 2, 5, lambda done, steps: told.append((done, steps)))
-    assert told == sorted(told)
-    assert told[-1] == (2, 2)
+    shares = [done / steps for done, steps in told]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert 0.5 in shares
 
 
 def test_too_many_ways_to_fail_are_refused() -> None:
@@ -83,5 +85,5 @@ def test_too_many_ways_to_fail_are_refused() -> None:
     )
     text = f"people: {{{people}}}\ndecisions: {{d: {{decider: {{any_of: [{groups}]}}}}}}"
     assert search(text, 2).absences == ()
-    with pytest.raises(OrglintError, match="too many ways"):
+    with pytest.raises(OrglintError, match="`take decision:d` can fail in too many ways"):
         search(text, 3)

@@ -122,3 +122,8 @@ def test_single_person_rules_of_esphome() -> None:
     assert (len(components), len(alone)) == (481, 381)
     found = [f for f in findings("codeowners", SHARED / "esphome") if f.rule.endswith("/single-point-of-failure")]
     assert len(found) == len({c["owner"].casefold() for c in alone})
+
+
+def test_a_file_in_a_hidden_folder_may_be_given_itself(tmp_path: Path) -> None:
+    lay(tmp_path, {".github/CODEOWNERS": "/docs @ana\n"})
+    assert list(org("codeowners", tmp_path / ".github" / "CODEOWNERS")["components"]) == ["/docs"]

@@ -1,0 +1,135 @@
+"""The interview of `orglint init`: what stands in the spec is not asked, and every answer is kept at once."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from orglint.commands.questions import QUESTIONS, STATES, Ask, Form, Question
+from orglint.engine.beginning import Beginning
+from orglint.report.safe import console
+from orglint.spec.references import KINDS, LEAD
+
+
+class Stopped(Exception):  # noqa: N818  (nothing has failed)
+    """Whoever answers has had enough; what was answered is kept."""
+
+
+def ask(prompt: str) -> str:
+    """Ask for a line; Enter skips. Raises `Stopped` at the end of what is typed."""
+    try:
+        answer: str = click.prompt(console(prompt), default="", show_default=False, prompt_suffix="\n  > ", err=True)
+    except click.Abort:
+        raise Stopped from None
+    return "".join(character for character in answer if character.isprintable()).strip()
+
+
+def agreed(prompt: str) -> bool:
+    """Ask whether; Enter is yes. Raises `Stopped` at the end of what is typed."""
+    try:
+        return click.confirm(console(prompt), default=True, err=True)
+    except click.Abort:
+        raise Stopped from None
+
+
+def several(answer: str) -> list[str]:
+    """Give what stands between commas, each once."""
+    return list(dict.fromkeys(part for each in answer.split(",") if (part := each.strip())))
+
+
+class Interview:
+    """Asks for what a spec does not say yet."""
+
+    def __init__(self, spec: Beginning) -> None:
+        self._spec = spec
+
+    def run(self) -> None:
+        """Ask everything; raises `Stopped` where the answers end."""
+        if self._spec.organization("name") is None and (name := ask("What is the organisation called?")):
+            self._spec.about({"name": name})
+        if not self._spec.has("teams"):
+            self._teams()
+        if not self._spec.has("operating_states"):
+            self._states()
+        if not self._spec.has("components"):
+            self._components()
+        for question in QUESTIONS:
+            if not self._spec.has(question.section) and len(self._spec.ids("teams")) >= question.least:
+                self._question(question)
+
+    def _say(self, text: str) -> None:
+        click.echo(f"\n{text}", err=True)
+
+    def _teams(self) -> None:
+        """Ask who is there; a team is written once its lead is known, or passed over."""
+        self._say("Who is there? Enter skips a question, now and later; Ctrl-D ends, and `orglint init` goes on.")
+        for team in several(ask("Which teams are there? (payments, platform)")):
+            lead = self._new(ask(f"Who leads {team}?"), "who")
+            deputies = self._new(ask(f"Who leads {team} while {lead} is out?"), "several") if lead else None
+            members = self._new(ask(f"Who else is in {team}?"), "several")
+            fields = {"lead": lead, "deputies": deputies, "members": members}
+            self._spec.add({"teams": {team: {key: value for key, value in fields.items() if value}}})
+
+    def _states(self) -> None:
+        self._say("Operating states: how is a good week told from a bad one?")
+        said: dict[str, str] = {}
+        for each in STATES:
+            said[each.key] = ask(each.prompt)
+            if not said["normal"]:
+                return
+        degraded = {"looks_like": said["degraded"], **{each.key: said[each.key] for each in STATES[2:]}}
+        kept = {key: value for key, value in degraded.items() if value}
+        states = {"normal": {"looks_like": said["normal"]}, **({"degraded": kept} if kept else {})}
+        self._spec.add({"operating_states": {"first-states": {"states": states}}})
+
+    def _components(self) -> None:
+        self._say("Ownership: what is there, and who answers for it?")
+        for component in several(ask("What do people rely on? Services, data, processes. (checkout, payroll)")):
+            owner = self._new(ask(f"Which team or person answers for {component}?"), "who")
+            self._spec.add({"components": {component: {"owner": owner} if owner else {}}})
+
+    def _question(self, question: Question) -> None:
+        self._say(question.intro)
+        answers: dict[str, Any] = {}
+        for key, value in self._answers(question.asks):
+            answers[key] = value
+        if not answers:
+            return
+        teams = self._spec.ids("teams")
+        about = {question.of_teams: teams[0] if question.of_teams == "from" else teams} if question.of_teams else {}
+        self._spec.add({question.section: {question.id: {**question.fixed, **about, **answers}}})
+
+    def _answers(self, asks: tuple[Ask, ...]) -> Iterator[tuple[str, Any]]:
+        for number, each in enumerate(asks):
+            value = self._value(ask(each.prompt), each.form)
+            if value:
+                yield each.key, value
+            elif number == 0:
+                return
+
+    def _value(self, answer: str, form: Form) -> Any:
+        if form == "text":
+            return answer
+        return several(answer) if form == "texts" else self._new(answer, form)
+
+    def _new(self, answer: str, form: Form) -> Any:
+        """Give whom an answer names; those whom the spec does not know become people, if that is what is meant."""
+        names = several(answer) if form == "several" else [answer] if answer else []
+        kept = [each for name in names for each in [self._known(name) or self._person(name)] if each]
+        if form == "several":
+            return kept
+        return kept[0] if kept else ""
+
+    def _known(self, name: str) -> str | None:
+        """Give an id as the spec writes it, or one behind a kind (`lead:payments`) as it was typed."""
+        known = {id_.casefold(): id_ for id_ in self._spec.ids("people", "roles", "teams", "components")}
+        kind, colon, id_ = name.partition(":")
+        if colon and kind in (*KINDS, LEAD) and id_.casefold() in known:
+            return name
+        return known.get(name.casefold())
+
+    def _person(self, name: str) -> str | None:
+        if not agreed(f"{name} is new here. A person?"):
+            return None
+        self._spec.add({"people": {name: {}}})
+        return name
