@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from orglint.engine.sources import gather
 from orglint.errors import OrglintError
-from orglint.importers.editing import Editor, Uneditable
+from orglint.importers.cuts import Uneditable
+from orglint.importers.editing import Editor
 from orglint.importers.merging import Change
 from orglint.source import atomic
 from orglint.source.amiss import Amiss

@@ -103,6 +103,8 @@ class Suppressions:
 
     def _judged(self, ignore: Ignore, name: str, ran: frozenset[str]) -> tuple[str, str] | None:
         rule = self._book.one(name)
+        if name in self._book.systems:
+            return UNUSED, f"`{name}` is a system and no rule; a suppression names each rule."
         if rule is None:
             near = closest(name, self._book.entries) or closest(name, (each.name for each in self._book.rules))
             return UNUSED, f"There is no rule `{name}` to suppress{f'; did you mean `{near}`?' if near else '.'}"

@@ -2,29 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from orglint.importers.cuts import Cuts, Uneditable
 from orglint.importers.writing import entry, flow, scalar, section
 from orglint.source.frame import MERGE
 from orglint.source.locate import Node, tree
 from orglint.source.scalars import NULLS
 from orglint.source.span import KeyPath
 
+_END: Final = re.compile(r"\r?\n|\Z")
 _ANCHOR: Final = re.compile(r"&[^\s,\[\]{}]+\s*")
-
-
-class Uneditable(Exception):  # noqa: N818  (a property of the text, not a fault of the program)
-    """What is to be changed is written as an alias, or comes from a merge key."""
-
-
-class _Cut(NamedTuple):
-    """Replace a stretch; at one place, what is deeper comes first."""
-
-    start: int
-    end: int
-    depth: int
-    number: int
-    text: str
 
 
 class Editor:
@@ -34,8 +22,7 @@ class Editor:
         """Take a text of one document that reads without a fault."""
         self._text: Final = text
         self._root: Final = tree(text)
-        self._break: Final = "\r\n" if "\r\n" in text else "\n"
-        self._cuts: Final[list[_Cut]] = []
+        self._cuts: Final = Cuts(text)
 
     def has(self, key: str) -> bool:
         """Tell whether a key stands at the top, be it over nothing."""
@@ -47,18 +34,12 @@ class Editor:
         try:
             self._change(path, old, dict(puts), frozenset(drops))
         except Uneditable:
-            del self._cuts[before:]
+            self._cuts.only(before)
             raise
 
     def text(self) -> str:
         """Give the text with all changes; raises `Uneditable` where they overlap."""
-        parts, done = list[str](), 0
-        for cut in sorted(self._cuts, key=lambda c: (c.start, c.end > c.start, -c.depth, c.number)):
-            if cut.start < done:
-                raise Uneditable
-            parts += self._text[done : cut.start], cut.text
-            done = cut.end
-        return "".join((*parts, self._text[done:]))
+        return self._cuts.applied()
 
     def _change(self, path: KeyPath, old: Mapping[str, Any], puts: dict[str, Any], drops: frozenset[str]) -> None:
         node = self._node(path)
@@ -66,12 +47,8 @@ class Editor:
             raise Uneditable  # a merge key brings it
         for key in [key for key in puts if key in node.below]:
             self._put((*path, key), old.get(key), puts.pop(key))
-        if self._is_flow(node) and node.below and not node.below.keys() - drops:
-            self._set(node, flow(puts), len(path))
-            return
         if self._is_flow(node):
-            self._drop_inline(node, drops, len(path))
-            self._add_inline(node, puts, len(path))
+            self._change_inline(node, puts, drops, len(path))
             return
         for key in drops:
             self._drop_line(node.below[key], len(path))
@@ -90,9 +67,6 @@ class Editor:
             raise Uneditable
         return node
 
-    def _cut(self, start: int, end: int, depth: int, text: str) -> None:
-        self._cuts.append(_Cut(start, end, depth, len(self._cuts), text.replace("\n", self._break)))
-
     def _is_empty(self, node: Node) -> bool:
         return node.scalar and self._text[node.start : node.end] in NULLS
 
@@ -107,8 +81,7 @@ class Editor:
         return node.start + len(self._text[node.start : node.end].rstrip())
 
     def _line_end(self, offset: int) -> int:
-        found = re.compile(r"\r?\n|\Z").search(self._text, offset)
-        return found.start() if found else len(self._text)
+        return next(_END.finditer(self._text, offset)).start()
 
     def _colon(self, node: Node) -> int:
         return self._text.index(":", node.key_end) + 1
@@ -124,14 +97,14 @@ class Editor:
         elif node.scalar or self._is_flow(node):
             self._set(node, flow(value, str(path[-1])), len(path))
         elif not self._put_items(node, old, value, len(path)):
-            self._cut(self._colon(node), self._colon(node), len(path), f" {flow(value, str(path[-1]))}")
-            self._cut(self._line_end(self._colon(node)), self._line_end(self._end(node)), len(path), "")
+            self._cuts.add(self._colon(node), self._colon(node), len(path), f" {flow(value, str(path[-1]))}")
+            self._cuts.add(self._line_end(self._colon(node)), self._line_end(self._end(node)), len(path), "")
 
     def _set(self, node: Node, text: str, depth: int) -> None:
         if node.end > node.start:
-            self._cut(node.start, self._end(node), depth, text)
+            self._cuts.add(node.start, self._end(node), depth, text)
         else:
-            self._cut(self._colon(node), self._colon(node), depth, f" {text}")
+            self._cuts.add(self._colon(node), self._colon(node), depth, f" {text}")
 
     def _put_items(self, node: Node, old: Any, value: Any, depth: int) -> bool:
         """Change a list of texts in lines item by item, where that comes to the value wanted; tell whether it does."""
@@ -146,7 +119,7 @@ class Editor:
                 self._drop_line(node.below[number], depth)
         indent = " " * (self._column(node.below[0].start) - 2)
         at = self._line_end(self._end(node))
-        self._cut(at, at, depth, "".join(f"\n{indent}- {flow(each)}" for each in added))
+        self._cuts.add(at, at, depth, "".join(f"\n{indent}- {flow(each)}" for each in added))
         return True
 
     def _column(self, offset: int) -> int:
@@ -157,7 +130,15 @@ class Editor:
         if start < 0 or self._text[start + 1 : node.key_start].strip(" -"):
             raise Uneditable
         start -= self._text[start - 1 : start] == "\r"
-        self._cut(start, self._line_end(self._end(node)), depth, "")
+        self._cuts.add(start, self._line_end(self._end(node)), depth, "")
+
+    def _change_inline(self, node: Node, puts: Mapping[str, Any], drops: frozenset[str], depth: int) -> None:
+        if node.below and not node.below.keys() - drops:
+            self._set(node, flow(puts), depth)
+            return
+        self._drop_inline(node, drops, depth)
+        if puts:
+            self._add_inline(node, puts, depth)
 
     def _drop_inline(self, node: Node, drops: frozenset[str], depth: int) -> None:
         """Take keys out of braces, each with the comma before it, or after it where none is left before it."""
@@ -166,27 +147,25 @@ class Editor:
         for number, (key, each) in enumerate(several):
             leads = leads and key in drops
             if leads and number + 1 < len(several):
-                self._cut(each.key_start, several[number + 1][1].key_start, depth, "")
+                self._cuts.add(each.key_start, several[number + 1][1].key_start, depth, "")
             elif key in drops:
                 start = each.key_start if leads else self._end(several[number - 1][1])
-                self._cut(start, self._end(each), depth, "")
+                self._cuts.add(start, self._end(each), depth, "")
 
     def _add_inline(self, node: Node, puts: Mapping[str, Any], depth: int) -> None:
-        if not puts:
-            return
         text = ", ".join(f"{scalar(key)}: {flow(value, key)}" for key, value in puts.items())
         at = self._end(max(node.below.values(), key=lambda each: each.start)) if node.below else node.end - 1
-        self._cut(at, at, depth, f", {text}" if node.below else text)
+        self._cuts.add(at, at, depth, f", {text}" if node.below else text)
 
     def _add_lines(self, node: Node, puts: Mapping[str, Any], depth: int) -> None:
         at = self._line_end(self._end(node))
         if depth == 0:
             at = len(self._text.rstrip())
-            self._cut(at, at, depth, "".join(f"\n\n{section(key, value)}"[:-1] for key, value in puts.items()))
+            self._cuts.add(at, at, depth, "".join(f"\n\n{section(key, value)}"[:-1] for key, value in puts.items()))
             return
         column = self._column(min(each.key_start for each in node.below.values()))
         lines = "".join(entry(key, value, column, is_entity=depth == 1) for key, value in puts.items())
-        self._cut(at, at, depth, f"\n{lines}"[:-1])
+        self._cuts.add(at, at, depth, f"\n{lines}"[:-1])
 
     def _fill(self, node: Node, key: str, puts: dict[str, Any], depth: int) -> None:
         """Let a mapping stand where nothing does: beside its key where it is short, else in the lines below it."""
@@ -195,9 +174,9 @@ class Editor:
         first, _, rest = whole.removesuffix("\n").partition("\n")
         beside = first.strip().removeprefix(f"{scalar(key)}:")
         if node.end > node.start:
-            self._cut(node.start, node.end, depth, "")
+            self._cuts.add(node.start, node.end, depth, "")
         if beside:
-            self._cut(self._colon(node), self._colon(node), depth, beside)
+            self._cuts.add(self._colon(node), self._colon(node), depth, beside)
         if rest:
             at = self._line_end(self._colon(node))
-            self._cut(at, at, depth, f"\n{rest}")
+            self._cuts.add(at, at, depth, f"\n{rest}")

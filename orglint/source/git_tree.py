@@ -1,20 +1,19 @@
 """The files of a commit, read from git's object store: no checkout, and nothing but what was committed."""
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple, Self
 
 from orglint.errors import OrglintError
 from orglint.source.bounds import LARGEST
-from orglint.source.git import Repository, command, environment, no_git
+from orglint.source.git import Repository
+from orglint.source.git_objects import PIECE, Objects
 from orglint.source.tree import Kind
 
 _LINKS: Final = 40
 """So many links are followed on the way to a file."""
 
-_PIECE: Final = 1 << 20
 _TREE, _LINK, _SUBMODULE = b"40000", b"120000", b"160000"
 
 
@@ -46,7 +45,7 @@ class GitTree:
         self.root: Final = repository.root
         self.commit: Final = commit
         self._largest: Final = largest
-        self._objects: Final = _Objects(repository.root)
+        self._objects: Final = Objects(repository.root)
         self._trees: Final[dict[str, dict[str, _Entry]]] = {}
 
     def __enter__(self) -> Self:
@@ -113,9 +112,10 @@ class GitTree:
         while left:
             name = left.pop()
             if name == "..":
-                way.pop()
-                if not way:
-                    raise _Outside
+                if len(way) == 1:  # what leaves the root may still come back by its name
+                    left = self._steps(os.path.normpath("/".join((self.root.as_posix(), "..", *reversed(left)))))
+                else:
+                    way.pop()
                 continue
             above = way[-1]
             entry = self._entries(above.entry.hash).get(name) if above.entry.mode == _TREE else None
@@ -124,7 +124,7 @@ class GitTree:
             if entry.mode != _LINK:
                 way.append(_Found((*above.names, name), entry))
                 continue
-            target = os.fsdecode(self._objects.read(entry.hash, _PIECE) or b"")
+            target = os.fsdecode(self._objects.read(entry.hash, PIECE) or b"")
             if target.startswith("/"):
                 del way[1:]
             left += self._steps(target) if target.startswith("/") else _names(target)
@@ -155,47 +155,3 @@ def _parsed(tree: bytes, length: int) -> Iterator[tuple[str, _Entry]]:
         name, hash_ = tree[space + 1 : null], tree[null + 1 : null + 1 + length]
         yield os.fsdecode(name), _Entry(tree[at:space], hash_.hex())
         at = null + 1 + length
-
-
-class _Objects:
-    """Objects by their hashes, from one `git cat-file --batch` that is started when the first is asked for."""
-
-    def __init__(self, root: Path) -> None:
-        self._root: Final = root
-        self._git: subprocess.Popen[bytes] | None = None
-
-    def read(self, name: str, most: int | None) -> bytes | None:
-        """Give an object's bytes, or the first `most` of them; None where it is not to be had."""
-        git = self._git = self._git or self._started()
-        if git.stdin is None or git.stdout is None:
-            return None
-        git.stdin.write(f"{name}\n".encode("ascii"))
-        git.stdin.flush()
-        *known, size = git.stdout.readline().split() or [b"missing"]
-        if len(known) != len(("hash", "type")):
-            return None
-        left = int(size)
-        data = git.stdout.read(left if most is None else min(left, most))
-        left -= len(data)
-        while left:
-            left -= len(git.stdout.read(min(left, _PIECE)))
-        git.stdout.read(1)
-        return data
-
-    def close(self) -> None:
-        """Let git end."""
-        if self._git is not None:
-            self._git.communicate()
-            self._git = None
-
-    def _started(self) -> "subprocess.Popen[bytes]":
-        try:
-            return subprocess.Popen(
-                command(self._root, "cat-file", "--batch"),
-                env=environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        except FileNotFoundError as error:
-            raise no_git() from error

@@ -84,7 +84,7 @@ class WorkingTree:
     def files(self, folder: str, deep: bool) -> Iterator[str]:
         """Give the files in a folder."""
         for here, folders, names in os.walk(folder):
-            folders[:] = sorted(f for f in folders if not f.startswith(".")) if deep else []
+            folders[:] = sorted(f for f in folders if not f.startswith(".") and _is_own(here, f)) if deep else []
             yield from (f"{Path(here).as_posix()}/{name}" for name in sorted(names) if not name.startswith("."))
 
     def shown(self, path: str) -> str:
@@ -97,3 +97,8 @@ class WorkingTree:
     def same(self, path: str) -> str:
         """Give the file's real path."""
         return Path(os.path.realpath(path)).as_posix()
+
+
+def _is_own(folder: str, name: str) -> bool:
+    """Tell whether a folder belongs to the same checkout: a submodule and a repository within do not."""
+    return not os.path.lexists(f"{folder}/{name}/.git")

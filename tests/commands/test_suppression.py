@@ -106,7 +106,7 @@ WRONG = {
     "of an unknown rule": ("ignore[notd-team] -- why", "unused-suppression",
                            "There is no rule `notd-team` to suppress; did you mean `noted-team`?"),
     "of a rule unlike any": ("ignore[zzz] -- why", "unused-suppression", "There is no rule `zzz` to suppress."),
-    "of a system": ("ignore[demo] -- why", "unused-suppression", "There is no rule `demo` to suppress"),
+    "of a system": ("ignore[demo] -- why", "unused-suppression", "`demo` is a system and no rule"),
     "of what cannot be suppressed": ("ignore[unused-suppression] -- why", "unused-suppression", "cannot be suppressed"),
     "with no form": ("ignore[noted-team] because of this", "unused-suppression", "cannot be read, and does nothing"),
     "with brackets of the wrong kind": ("ignore(noted-team) -- why", "unused-suppression", "cannot be read"),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orglint.importers.editing import Editor, Uneditable
+from orglint.importers.cuts import Uneditable
+from orglint.importers.editing import Editor
 from orglint.importers.merging import KEY, Record, digest, fresh, merged, records
 from orglint.importers.writing import flow, org_yaml
 from orglint.source.reader import read

@@ -79,7 +79,8 @@ def linked(repo: Path) -> Iterator[GitTree]:
         ("chain", "file"),
         ("out", "outside"),
         ("far-out", "outside"),
-        ("deep/back-in", "outside"),
+        ("deep/back-in", "file"),
+        ("deep/back-in/x", "missing"),
         ("loop", "missing"),
         ("ring-a", "missing"),
         ("dangling", "missing"),
@@ -113,6 +114,16 @@ def test_folders_are_searched_as_on_the_disk(linked: GitTree) -> None:
             assert linked.same(path) == disk.same(path)
         assert linked.shown(path) == disk.shown(path)
         assert linked.kind(path) == disk.kind(path)
+
+
+def test_a_repository_within_another_is_not_searched(repo: Path) -> None:
+    commit({"org/one.yaml": "1", "org/sub/two.yaml": "2"})
+    put({"org/inner/three.yaml": "3", "org/module/four.yaml": "4", "org/module/.git": "gitdir: elsewhere"})
+    subprocess.run(["git", "init", "--quiet", "org/inner"], check=True)
+    found = list(WorkingTree(repo).files(f"{repo}/org", deep=True))
+    assert found == [f"{repo}/org/one.yaml", f"{repo}/org/sub/two.yaml"]
+    with GitTree(Repository(repo), git("rev-parse", "HEAD")) as tree:
+        assert list(tree.files(f"{repo}/org", deep=True)) == found
 
 
 def test_what_is_outside_is_not_seen(linked: GitTree) -> None:
