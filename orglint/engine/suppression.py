@@ -12,8 +12,8 @@ from yaml import YAMLError
 
 from orglint.engine.rulebook import Rulebook
 from orglint.report.finding import Suppressed
-from orglint.source.located import Located
 from orglint.source.events import events
+from orglint.source.located import Located
 from orglint.source.span import Span
 from orglint.spec.place import Place
 from orglint.spec.similar import closest

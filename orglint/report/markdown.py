@@ -49,7 +49,7 @@ def _rows(report: Report) -> Iterator[_Row]:
     for organization in report.organizations:
         yield _Row("organisation", "\n", _organization(organization))
     if report.compared:
-        yield _Row("sentence", "\n", f"{_text(balance(report.compared))}\n")
+        yield _Row("sentence", "\n", f"\n{_text(balance(report.compared))}\n")
     for severity in SEVERITIES:
         found = [f for f in report.counting if f.severity == severity]
         heading = _heading(counted(len(found), severity), "How to mend it")

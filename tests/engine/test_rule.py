@@ -69,7 +69,7 @@ def test_a_rulebook_is_sorted_and_knows_every_name() -> None:
     ("name", "what", "hint"),
     [
         ("firts", "There is no rule `firts`.", "Did you mean `first`?"),
-        ("B/Second", "There is no rule `B/Second`.", "Did you mean `b/second`?"),
+        ("B/Second", "There is no rule `B/Second`.", "Did you mean `second`?"),
         ("zzzzzz", "There is no rule `zzzzzz`.", "`orglint rules` lists them all."),
         ("b", "`b` is a system and no rule.", "Name one of its rules, as `b/second`."),
     ],

@@ -10,7 +10,9 @@ from orglint.spec.entities import TYPES
 from tests.samples.linted import SAMPLES, linted
 
 
-@pytest.mark.parametrize(("sample", "profile"), [("startup", "startup"), ("scale-up/org.yaml", "scaleup")])
+@pytest.mark.parametrize(
+    ("sample", "profile"), [("startup", "startup"), ("scale-up/org.yaml", "scaleup"), ("enterprise", "enterprise")]
+)
 def test_a_good_organisation_gives_no_finding_under_its_own_profile(sample: str, profile: str) -> None:
     result = linted(SAMPLES / sample)
     assert result.organization.profile == profile
