@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from orglint.change.movement import Movement
 from orglint.change.ownership import Ownerships
 from orglint.change.pairs import Pairs
 from orglint.graph.crowd import Crowd
@@ -13,6 +14,8 @@ from orglint.graph.org import OrgGraph
 from orglint.graph.routes import Routes
 from orglint.spec.entities import Component
 from orglint.spec.entity import Entity
+
+Asked = Callable[[Entity, Entity], bool]
 
 
 class Narrow(NamedTuple):
@@ -30,52 +33,108 @@ class Narrowed(NamedTuple):
     duties: tuple[Narrow, ...]
 
 
-def narrowed(
-    old: OrgGraph, new: OrgGraph, pairs: Pairs, ownerships: Ownerships, asked: Callable[[Entity, Entity], bool]
-) -> Iterator[Narrowed]:
-    """Give the duties that are newly exposed to one human; `asked` tells of both versions of an entity if it counts."""
-    before = _ways(_Known(old.spec, ownerships.certain, old.structure, Routes(ownerships.certain)), old.dependencies)
-    people = ownerships.remaining
-    after = _ways(Duties(new.spec, people, new.structure, Routes(people)), new.dependencies)
-    found: dict[tuple[Human, Verb], list[Narrow]] = {}
-    for duty, (humans, way) in after.items():
-        was = pairs.before(duty.entity)
-        had = before.get(Duty(duty.verb, was)) if was is not None else None
-        if was is not None and had is not None and not had[0] and asked(was, duty.entity):
-            for human in humans:
-                found.setdefault((human, duty.verb), []).append(Narrow(duty.entity, way))
-    for (human, verb), duties in found.items():
-        yield Narrowed(human, verb, tuple(duties))
+class Narrowing:
+    """Looks only at duties that the change touches, and at what is bound to them."""
 
+    def __init__(
+        self, old: OrgGraph, new: OrgGraph, pairs: Pairs, ownerships: Ownerships, movement: Movement
+    ) -> None:
+        people = ownerships.certain, ownerships.remaining
+        before = _Known(old.spec, people[0], old.structure, Routes(people[0]))
+        after = Duties(new.spec, people[1], new.structure, Routes(people[1]))
+        self._before: Final = _Ways(before, old.dependencies)
+        self._after: Final = _Ways(after, new.dependencies)
+        self._bound_by: Final = new.dependencies.bound_by
+        self._pairs: Final = pairs
+        self._movement: Final = movement
 
-Way = tuple[tuple[Human, ...], tuple[Entity, ...]]
-"""The humans through each of whom a duty goes, none where there are several ways, and the way to them."""
+    def narrowed(self, asked: Asked) -> Iterator[Narrowed]:
+        """Give the duties that are newly exposed to one human; `asked` tells of an entity's two versions if it counts."""
+        found: dict[tuple[Human, Verb], list[Narrow]] = {}
+        for duty, humans, way in (*self._components(), *self._others()):
+            was = self._pairs.before(duty.entity)
+            if was is not None and asked(was, duty.entity):
+                for human in humans:
+                    found.setdefault((human, duty.verb), []).append(Narrow(duty.entity, way))
+        for (human, verb), duties in found.items():
+            yield Narrowed(human, verb, tuple(duties))
 
+    def _components(self) -> Iterator[tuple[Duty, tuple[Human, ...], tuple[Entity, ...]]]:
+        """Give the newly exposed components: those that are touched, and, near to far, what is bound to them."""
+        ways = {c: way for c in self._touched() if self._is_new(c) and (way := self._after.through(c))}
+        queue = list(ways)
+        for component in queue:
+            humans, way = ways[component]
+            yield Duty("operate", component), humans, way
+            for dependent in self._bound_by.get(component, ()):
+                if dependent not in ways and self._is_new(dependent):
+                    ways[dependent] = humans, (dependent, *way) if len(way) < _LONG else way
+                    queue.append(dependent)
 
-def _ways(duties: Duties, dependencies: Dependencies) -> dict[Duty, Way]:
-    """Give every duty that somebody can do, those of components with what they inherit from their dependencies."""
-    found: dict[Duty, Way] = {}
-    exposed: dict[Component, Way] = {}
-    for duty, cuts in duties.all():
-        humans = sorted((human for cut in cuts if len(cut) == 1 for human in cut), key=_label)
-        found[duty] = (tuple(humans), (duty.entity,))
-        if humans and isinstance(duty.entity, Component):
-            exposed[duty.entity] = found[duty]
-    queue = list(exposed)
-    for component in queue:
-        for dependent in dependencies.bound_by.get(component, ()):
-            if dependent not in exposed:
-                humans_there, way = exposed[component]
-                exposed[dependent] = (humans_there, (dependent, *way) if len(way) < _LONG else way)
-                queue.append(dependent)
-    for component, way_there in exposed.items():
-        if Duty("operate", component) in found:
-            found[Duty("operate", component)] = way_there
-    return found
+    def _touched(self) -> Iterator[Component]:
+        for added in self._pairs.added(Component):
+            yield from self._bound_by.get(added, ())
+        yield from (new for _, new in self._pairs.kept(Component) if self._movement.reaches(new))
+
+    def _is_new(self, component: Component) -> bool:
+        """Tell whether a component can be operated in both versions, and was not exposed before."""
+        was = self._pairs.before(component)
+        duties = Duty("operate", was) if was else None, Duty("operate", component)
+        if duties[0] is None or self._before.direct(duties[0]) is None or self._after.direct(duties[1]) is None:
+            return False
+        return was is not None and self._before.through(was) is None
+
+    def _others(self) -> Iterator[tuple[Duty, tuple[Human, ...], tuple[Entity, ...]]]:
+        for duty in self._after.duties.declared():
+            if isinstance(duty.entity, Component) or not self._movement.changes(duty.entity):
+                continue
+            was = self._pairs.before(duty.entity)
+            if was is not None and self._before.direct(Duty(duty.verb, was)) == () and (now := self._after.direct(duty)):
+                yield duty, now, (duty.entity,)
 
 
 _LONG: Final = 50
 """So many steps of a way are kept, counted from its end."""
+
+
+class _Ways:
+    """The humans through each of whom duties go in one version, computed where it is asked for."""
+
+    def __init__(self, duties: Duties, dependencies: Dependencies) -> None:
+        self.duties: Final = duties
+        self._binding: Final = dependencies.binding
+        self._direct: Final[dict[Duty, tuple[Human, ...] | None]] = {}
+        self._free: Final[set[Component]] = set()
+
+    def direct(self, duty: Duty) -> tuple[Human, ...] | None:
+        """Give the humans through whom a duty goes, whatever it depends on; None where nobody can do it."""
+        if duty not in self._direct:
+            declared = not isinstance(duty.entity, Component) or self.duties.is_declared(duty.entity)
+            cuts = self.duties.cuts(duty) if declared else None
+            singles = (human for cut in cuts or () if len(cut) == 1 for human in cut)
+            self._direct[duty] = None if cuts is None else tuple(sorted(singles, key=_label))
+        return self._direct[duty]
+
+    def through(self, component: Component) -> tuple[tuple[Human, ...], tuple[Entity, ...]] | None:
+        """Give the humans whom a component cannot do without, dependencies counted in, and the shortest way to them."""
+        towards: dict[Component, Component | None] = {component: None}
+        queue = [component]
+        for each in queue:
+            if humans := self.direct(Duty("operate", each)):
+                return humans, _way(each, towards)
+            for target in self._binding.get(each, ()):
+                if target not in towards and target not in self._free:
+                    towards[target] = each
+                    queue.append(target)
+        self._free.update(queue)
+        return None
+
+
+def _way(end: Component, towards: dict[Component, Component | None]) -> tuple[Entity, ...]:
+    way = [end]
+    while (before := towards[way[-1]]) is not None:
+        way.append(before)
+    return tuple(reversed(way))[-_LONG:]
 
 
 class _Known(Duties):

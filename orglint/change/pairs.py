@@ -1,8 +1,9 @@
 """Which entity of the new version is which of the old one: by kind and id, or as `renamed_from` says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from typing import Final, Generic, NamedTuple, TypeVar, cast
 
+from orglint.spec.entities import TYPES
 from orglint.spec.entity import Entity
 from orglint.spec.model import Spec
 
@@ -15,31 +16,35 @@ class Pair(NamedTuple, Generic[E]):
     old: E
     new: E
 
-    @property
-    def changed(self) -> bool:
-        """Tell whether anything is written differently."""
-        return bool(self.old.data != self.new.data)
+
+class Matched(NamedTuple):
+    """The entities of one kind: those in both versions, those of them that are written differently, and the rest."""
+
+    kept: tuple[Pair[Entity], ...]
+    changed: tuple[Pair[Entity], ...]
+    gone: tuple[Entity, ...]
+    added: tuple[Entity, ...]
 
 
 class Pairs:
-    """The entities of two versions, paired. In which file and in what order they stand does not matter."""
+    """The entities of two versions, paired. In which file and in what order they stand does not matter.
+
+    `names` are what labels and ids of the old version are in the new one, where that differs.
+    """
 
     def __init__(self, old: Spec, new: Spec) -> None:
         self.old: Final = old
         self.new: Final = new
         self._after: Final[dict[Entity, Entity]] = {}
         self._before: Final[dict[Entity, Entity]] = {}
-        self.names: Final[dict[str, str]] = {}
-        """What labels and ids of the old version are in the new one, where that differs."""
         for entity in new.entities:
-            before = old.index.find(entity.noun, entity.id) or self._renamed(entity)
-            if before is not None and before.id != entity.id:
-                self.names.update({before.label: entity.label, before.id: entity.id})
-
-    @property
-    def renamed(self) -> Mapping[Entity, Entity]:
-        """Give the new entities that say which old ones they are."""
-        return self._after
+            if "renamed_from" in entity.data:
+                self._rename(entity)
+        self._matched: Final = {type_: self._match(type_) for type_ in TYPES}
+        renamed = [pair for type_ in TYPES for pair in self.kept(type_) if pair.old.id != pair.new.id]
+        self.renamed: Final[tuple[Pair[Entity], ...]] = tuple(renamed)
+        by_label = {pair.old.label: pair.new.label for pair in renamed}
+        self.names: Final[dict[str, str]] = by_label | {pair.old.id: pair.new.id for pair in renamed}
 
     def after(self, old: E) -> E | None:
         """Give what became of an entity; None where it is gone."""
@@ -53,28 +58,43 @@ class Pairs:
         """Give what became of an entity, or itself where it is gone."""
         return self.after(old) or old
 
-    def kept(self, type_: type[E]) -> Iterator[Pair[E]]:
+    def kept(self, type_: type[E]) -> tuple[Pair[E], ...]:
         """Give the entities of a type that are in both versions, in the order of the old one."""
-        for old in self.old.all(type_):
-            new = self.after(old)
-            if new is not None:
-                yield Pair(old, new)
+        return cast("tuple[Pair[E], ...]", self._matched[type_].kept)
+
+    def changed(self, type_: type[E]) -> tuple[Pair[E], ...]:
+        """Give those that are in both versions and written differently."""
+        return cast("tuple[Pair[E], ...]", self._matched[type_].changed)
 
     def gone(self, type_: type[E]) -> tuple[E, ...]:
         """Give the entities of a type that only the old version has."""
-        return tuple(old for old in self.old.all(type_) if self.after(old) is None)
+        return cast("tuple[E, ...]", self._matched[type_].gone)
 
     def added(self, type_: type[E]) -> tuple[E, ...]:
         """Give the entities of a type that only the new version has."""
-        return tuple(new for new in self.new.all(type_) if self.before(new) is None)
+        return cast("tuple[E, ...]", self._matched[type_].added)
 
-    def _renamed(self, new: Entity) -> Entity | None:
-        """Find the old entity that a new one says it was; one whose own id is still in use is not it."""
-        text = new.data.get("renamed_from")
-        if not isinstance(text, str):
-            return None
+    def differ(self, types: Iterable[type[Entity]] = TYPES) -> bool:
+        """Tell whether anything of these kinds is written differently, gone or new."""
+        return any(each.changed or each.gone or each.added for each in map(self._matched.__getitem__, types))
+
+    def _match(self, type_: type[Entity]) -> Matched:
+        kept, gone = [], []
+        for old in self.old.all(type_):
+            new = self.after(old)
+            if new is None:
+                gone.append(old)
+            else:
+                kept.append(Pair(old, new))
+        added = [] if len(kept) == len(self.new.all(type_)) else [e for e in self.new.all(type_) if not self.before(e)]
+        changed = (pair for pair in kept if pair.old.data != pair.new.data)
+        return Matched(tuple(kept), tuple(changed), tuple(gone), tuple(added))
+
+    def _rename(self, new: Entity) -> None:
+        """Note the old entity that a new one says it was; one whose own id is still in use is not it."""
+        text = new.data["renamed_from"]
+        if not isinstance(text, str) or self.old.index.find(new.noun, new.id):
+            return
         old = self.old.index.find(new.noun, text) or self.old.index.find(new.noun, text.removeprefix(f"{new.noun}:"))
-        if old is None or old in self._after or self.new.index.find(old.noun, old.id):
-            return None
-        self._after[old], self._before[new] = new, old
-        return old
+        if old is not None and old not in self._after and not self.new.index.find(old.noun, old.id):
+            self._after[old], self._before[new] = new, old

@@ -1,7 +1,7 @@
 """A report goes out: in every format asked for, to where it was asked for, and as an exit code."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +22,11 @@ def publish(report: "Report", made: "Setup", flags: Mapping[str, Any]) -> None:
     from orglint.report.style import Style
     from orglint.report.summary import summary
 
-    if flags["statistics"]:
-        put(statistics(report))
-        return
     setting = made.value("output-format")
-    formats = setting.value or (_usual_format(),)
+    formats = setting.value or ("text" if flags["statistics"] else _usual_format(),)
+    if flags["statistics"]:
+        formats = _into_files(formats)
+        put(statistics(report))
     root = _from_root()
     for name, _, target in (text.partition(":") for text in formats):
         if target:
@@ -36,8 +36,16 @@ def publish(report: "Report", made: "Setup", flags: Mapping[str, Any]) -> None:
             put(render(name, report, style(flags["color"])._replace(root=root, brief=flags["quiet"])))
     if any(text.startswith("github") for text in formats):
         _summarise(report)
-    if not flags["quiet"] and "text" not in formats:
+    if formats and not flags["quiet"] and "text" not in formats:
         note(summary(report))
+
+
+def _into_files(formats: Iterable[str]) -> tuple[str, ...]:
+    """Give the formats that go into files; counts take the place of `text`, and of no other on standard output."""
+    for text in formats:
+        if ":" not in text and text != "text":
+            raise OrglintError(f"--statistics and {text} cannot both be printed.", f"Write {text}:FILE beside it.")
+    return tuple(text for text in formats if ":" in text)
 
 
 def exit_code(report: "Report", made: "Setup") -> int:

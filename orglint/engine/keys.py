@@ -34,6 +34,14 @@ def _rules(value: Any) -> tuple[str, ...]:
     return tuple(part.strip() for text in _texts(value) for part in text.split(",") if part.strip())
 
 
+def _some_rules(value: Any) -> tuple[str, ...]:
+    """Read a selection; an empty one, as an unset variable of a shell gives it, would let everything pass."""
+    several = _rules(value)
+    if value and not several:
+        raise ValueError
+    return several
+
+
 def _formats(value: Any) -> tuple[str, ...]:
     several = _texts(value)
     for text in several:
@@ -89,7 +97,7 @@ _RULES = "a list of rule ids, short names or systems"
 
 KEYS: Final[Mapping[str, Key]] = {
     "paths": Key(_texts, "a list of paths", ()),
-    "select": Key(_rules, _RULES, None),
+    "select": Key(_some_rules, _RULES, None),
     "extend-select": Key(_rules, _RULES, ()),
     "ignore": Key(_rules, _RULES, ()),
     "profile": Key(_one_of(*_PROFILES), "one of " + ", ".join(_PROFILES), None),

@@ -117,7 +117,9 @@ def rulebook(
             entries += [entry for folder in package.__path__ for entry in rooms(Path(folder), package.__name__)]
     for path in rule_paths:
         if not path.is_dir():
-            help_ = "Make it, or mend `rule-paths`; it holds rules as SYSTEM/RULE.py, and `orglint rules new` lays one out."
+            help_ = (
+                "Make it, or mend `rule-paths`; it holds rules as SYSTEM/RULE.py, and `orglint rules new` lays one out."
+            )
             raise OrglintError(f"The rule path {path} is not a folder.", help_)
         entries += rooms(path)
     entries += policies

@@ -172,7 +172,9 @@ def test_pull_request_target_is_refused(origin: Origin) -> None:
 
 def test_code_of_the_pull_request_does_not_run_before_the_comparison_has_failed_it(origin: Origin) -> None:
     """A module beside org.yaml is not taken for orglint's, and rules of its own see no token."""
-    spy = "import os, pathlib\nwith open('{}', 'a') as file:\n    file.write(os.environ.get('INPUT_TOKEN', 'no token'))\n"
+    spy = (
+        "import os, pathlib\nwith open('{}', 'a') as file:\n    file.write(os.environ.get('INPUT_TOKEN', 'no token'))\n"
+    )
     seen = {name: origin.temporary / f"seen-{name}" for name in ("module", "rule")}
     module = spy.format(seen["module"])
     request = origin.opened(

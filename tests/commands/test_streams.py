@@ -77,6 +77,21 @@ def test_statistics_count_by_rule(work: Path) -> None:
     )  # fmt: skip
 
 
+def test_statistics_leave_standard_output_to_no_other_format(work: Path) -> None:
+    lay(OWN)
+    ran = orglint(*DEMO, "--statistics", "--output-format", "json")
+    assert (ran.code, ran.out) == (2, "")
+    assert orglint(*DEMO, "--statistics", "--output-format", "json:out.json").out
+    assert json.loads((work / "out.json").read_text("utf-8"))["version"] == 1
+
+
+def test_an_empty_selection_lets_nothing_pass(work: Path) -> None:
+    lay(OWN)
+    ran = orglint("check", "--select", "")
+    assert (ran.code, ran.out) == (2, "")
+    assert "`--select`" in ran.err
+
+
 def test_under_github_actions_the_format_is_githubs(work: Path) -> None:
     lay(OWN)
     there = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(work / "summary.md")}
