@@ -107,4 +107,6 @@ def _worth_saying(data: Path) -> bool:
 def _not_compared(said: str) -> str:
     """Give a page that says that there was no comparison, and why."""
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", said)), default=2))
-    return f"## orglint\n\n**The organisation was not compared with its base.**\n\n{fence}text\n{said[:9000]}\n{fence}\n"
+    return (
+        f"## orglint\n\n**The organisation was not compared with its base.**\n\n{fence}text\n{said[:9000]}\n{fence}\n"
+    )

@@ -105,9 +105,10 @@ class Comparison:
 
         `asked` tells, of an entity in both versions, whether it counts.
         """
-        from orglint.change.exposure import narrowed
+        from orglint.change.exposure import Narrowing
 
-        return narrowed(self.old, self.new, self.pairs, self._ownerships, asked) if self._moves else iter(())
+        narrowing = Narrowing(self.old, self.new, self.pairs, self._ownerships, self._movement)
+        return narrowing.narrowed(asked) if self.pairs.differ() else iter(())
 
     def undeputised(self) -> Iterator[tuple[Deputised, Deputised]]:
         """Give the teams, roles and decisions that had deputies and have none any more, in both versions."""
@@ -133,7 +134,7 @@ class Comparison:
     @cached_property
     def changed(self) -> "tuple[Pair[Entity], ...]":
         """Give the entities of both versions in which anything is written differently."""
-        return tuple(pair for type_ in TYPES for pair in self.pairs.kept(type_) if pair.changed)
+        return tuple(pair for type_ in TYPES for pair in self.pairs.changed(type_))
 
     def at(self, old: Entity, *near: Entity) -> Place:
         """Give a place of the new version for an entity that is gone: at the first of those near it, else the start."""
@@ -152,8 +153,3 @@ class Comparison:
         from orglint.change.ownership import Ownerships
 
         return Ownerships(self.old, self.new, self.pairs, self._movement)
-
-    @property
-    def _moves(self) -> bool:
-        """Tell whether anything at all is different."""
-        return bool(self.changed) or any(self.pairs.gone(type_) or self.pairs.added(type_) for type_ in TYPES)

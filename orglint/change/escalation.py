@@ -1,7 +1,7 @@
 """Escalations that reach fewer people than before, or reach them later, and mechanisms that nobody may set off."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from orglint.change.movement import Movement
 from orglint.change.ownership import Ownerships, seats
@@ -12,8 +12,6 @@ from orglint.spec.entity import Entity
 from orglint.spec.references import Reference
 from orglint.spec.values import spoken
 from orglint.spec.words import counted, joined
-
-E = TypeVar("E", bound=Entity)
 
 _ACTING: Final[dict[type[Entity], tuple[str, str]]] = {
     Signal: ("responder", "responds to"),
@@ -45,19 +43,16 @@ class Escalations:
 
     def weaker(self) -> Iterator[Weaker]:
         """Give every entity that is weaker than before."""
-        for policy in self._changed(Policy):
+        for policy in self._pairs.changed(Policy):
             yield Weaker(*policy, "steps", tuple(self._policy(policy)))
-        for alert in self._changed(Alert):
+        for alert in self._pairs.changed(Alert):
             yield Weaker(*alert, "route" if alert.old.route else "notify", tuple(self._alert(alert)))
-        for rota in self._changed(Schedule):
+        for rota in self._pairs.changed(Schedule):
             yield Weaker(*rota, "participants", tuple(self._rota(rota)))
         for type_, (key, verb) in _ACTING.items():
             for pair in self._pairs.kept(type_):
-                if pair.changed or self._movement.touches(pair.new.data.get(key)):
+                if pair.old.data != pair.new.data or self._movement.touches(pair.new.data.get(key)):
                     yield Weaker(*pair, key, tuple(self._acting(pair, key, verb)))
-
-    def _changed(self, type_: type[E]) -> Iterator[Pair[E]]:
-        return (pair for pair in self._pairs.kept(type_) if pair.changed)
 
     def _policy(self, pair: Pair[Policy]) -> Iterator[str]:
         before, after = pair.old.steps, pair.new.steps

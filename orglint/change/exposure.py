@@ -8,7 +8,6 @@ from orglint.change.ownership import Ownerships
 from orglint.change.pairs import Pairs
 from orglint.graph.crowd import Crowd
 from orglint.graph.cuts import Cuts, Head, Human, one_of
-from orglint.graph.dependencies import Dependencies
 from orglint.graph.duties import Duties, Duty, Verb
 from orglint.graph.org import OrgGraph
 from orglint.graph.routes import Routes
@@ -36,14 +35,12 @@ class Narrowed(NamedTuple):
 class Narrowing:
     """Looks only at duties that the change touches, and at what is bound to them."""
 
-    def __init__(
-        self, old: OrgGraph, new: OrgGraph, pairs: Pairs, ownerships: Ownerships, movement: Movement
-    ) -> None:
+    def __init__(self, old: OrgGraph, new: OrgGraph, pairs: Pairs, ownerships: Ownerships, movement: Movement) -> None:
         people = ownerships.certain, ownerships.remaining
         before = _Known(old.spec, people[0], old.structure, Routes(people[0]))
         after = Duties(new.spec, people[1], new.structure, Routes(people[1]))
-        self._before: Final = _Ways(before, old.dependencies)
-        self._after: Final = _Ways(after, new.dependencies)
+        self._before: Final = _Ways(before, old)
+        self._after: Final = _Ways(after, new)
         self._bound_by: Final = new.dependencies.bound_by
         self._pairs: Final = pairs
         self._movement: Final = movement
@@ -89,7 +86,11 @@ class Narrowing:
             if isinstance(duty.entity, Component) or not self._movement.changes(duty.entity):
                 continue
             was = self._pairs.before(duty.entity)
-            if was is not None and self._before.direct(Duty(duty.verb, was)) == () and (now := self._after.direct(duty)):
+            if (
+                was is not None
+                and self._before.direct(Duty(duty.verb, was)) == ()
+                and (now := self._after.direct(duty))
+            ):
                 yield duty, now, (duty.entity,)
 
 
@@ -100,20 +101,24 @@ _LONG: Final = 50
 class _Ways:
     """The humans through each of whom duties go in one version, computed where it is asked for."""
 
-    def __init__(self, duties: Duties, dependencies: Dependencies) -> None:
+    def __init__(self, duties: Duties, org: OrgGraph) -> None:
         self.duties: Final = duties
-        self._binding: Final = dependencies.binding
+        self._structure: Final = org.structure
+        self._binding: Final = org.dependencies.binding
         self._direct: Final[dict[Duty, tuple[Human, ...] | None]] = {}
         self._free: Final[set[Component]] = set()
 
     def direct(self, duty: Duty) -> tuple[Human, ...] | None:
         """Give the humans through whom a duty goes, whatever it depends on; None where nobody can do it."""
         if duty not in self._direct:
-            declared = not isinstance(duty.entity, Component) or self.duties.is_declared(duty.entity)
-            cuts = self.duties.cuts(duty) if declared else None
+            cuts = self.duties.of(duty) if self._is_asked(duty.entity) else None
             singles = (human for cut in cuts or () if len(cut) == 1 for human in cut)
             self._direct[duty] = None if cuts is None else tuple(sorted(singles, key=_label))
         return self._direct[duty]
+
+    def _is_asked(self, entity: Entity) -> bool:
+        """Tell whether somebody of the organisation must be able to do something with an entity."""
+        return not isinstance(entity, Component) or not (entity.external or self._structure.is_archived(entity))
 
     def through(self, component: Component) -> tuple[tuple[Human, ...], tuple[Entity, ...]] | None:
         """Give the humans whom a component cannot do without, dependencies counted in, and the shortest way to them."""

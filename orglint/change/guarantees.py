@@ -61,12 +61,11 @@ class Guarantees:
         self._pairs: Final = pairs
 
     def lost(self, type_: type[Entity]) -> Iterator[Lost]:
-        """Give the guarantees of a kind that are lost, in the order of the old version."""
-        for old in self._old.spec.all(type_):
-            new = self._pairs.after(old)
-            if new is None:
-                yield from self._gone(old)
-            elif new.data != old.data and (left := self._unserved(old, new)):
+        """Give the guarantees of a kind that are lost: those that are gone, and then those that serve less."""
+        for old in self._pairs.gone(type_):
+            yield from self._gone(old)
+        for old, new in self._pairs.changed(type_):
+            if left := self._unserved(old, new):
                 yield Lost(old, new, left)
 
     def _gone(self, old: Entity) -> Iterator[Lost]:

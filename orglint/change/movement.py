@@ -1,18 +1,43 @@
 """Behind whom other people may be than before: what has to be looked at, and what need not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from orglint.change.pairs import Pairs
 from orglint.graph.org import OrgGraph
-from orglint.spec.entities import Component, Person, Role, Team
+from orglint.spec.entities import (
+    Alert,
+    Component,
+    Decision,
+    Net,
+    Person,
+    Policy,
+    Resync,
+    Role,
+    Schedule,
+    Signal,
+    Team,
+    Valve,
+)
 from orglint.spec.entity import Entity
+from orglint.spec.fields import listed
+from orglint.spec.references import Reference
 
-_HOLDERS: Final = (Person, Role, Team)
+_HOLDERS: Final = (Person, Role, Team, Schedule)
+
+_WHO: Final[dict[type[Entity], tuple[str, ...]]] = {
+    Decision: ("decider", "deputies"),
+    Alert: ("notify",),
+    Valve: ("authority",),
+    Net: ("authority",),
+    Signal: ("responder",),
+    Resync: ("between", "attended_by"),
+}
+"""By kind the keys of who does what somebody must be able to do."""
 
 
 class Movement:
-    """The people, roles and teams of the new version that a change touches, near or far. It may be too many.
+    """The people, roles, teams and rotas of the new version that a change touches, near or far. It may be too many.
 
     `touched` holds them, and what is gone of the old version.
     """
@@ -22,11 +47,13 @@ class Movement:
         self._new: Final = new
         self._pairs: Final = pairs
         self._names: Final[dict[str, bool]] = {}
+        self._policies: Final[dict[Policy, bool]] = {}
         self._inherited: Final[dict[Component, bool | None]] = {}
         direct = set(self._direct())
-        roles = {role for role in new.roles if direct and self._names_any(role, direct)}
+        roles = {role for role in new.roles if direct and _names_any((*role.held_by, *role.deputies), direct)}
         teams = {team for who in direct | roles for team in self._teams(who)}
-        self.touched: Final[frozenset[Entity]] = frozenset(direct | roles | set(self._upwards(direct | teams)))
+        rotas = {rota for rota in new.schedules if direct and _names_any(rota.participants, direct | roles)}
+        self.touched: Final[frozenset[Entity]] = frozenset(direct | roles | rotas | {*self._upwards(direct | teams)})
 
     def reaches(self, component: Component) -> bool:
         """Tell whether who answers for a component of the new version may have changed."""
@@ -41,17 +68,40 @@ class Movement:
                 found = self._new.spec.index.lookup(value)
                 self._names[value] = not found or any(entity in self.touched for entity in found)
             return self._names[value]
-        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        return any(self.touches(each) for each in inner)
+        if isinstance(value, dict):
+            return any(self.touches(each) for key, each in value.items() if key != "within")
+        return isinstance(value, list) and any(self.touches(each) for each in value)
+
+    def changes(self, entity: Entity) -> bool:
+        """Tell whether other people may do what somebody must be able to do with an entity, components left out."""
+        before = self._pairs.before(entity)
+        if before is None or before.data != entity.data or (isinstance(entity, Alert) and self._is_routed_anew(entity)):
+            return True
+        return any(self.touches(entity.data.get(key)) for key in _WHO.get(type(entity), ()))
+
+    def _is_routed_anew(self, alert: Alert) -> bool:
+        seen: set[Entity] = set()
+        policy = alert.route
+        while policy is not None and isinstance(policy.target, Policy) and policy.target not in seen:
+            if self._is_changed(policy.target):
+                return True
+            seen.add(policy.target)
+            policy = policy.target.then
+        return policy is not None and policy.target is None
+
+    def _is_changed(self, policy: Policy) -> bool:
+        if policy not in self._policies:
+            before = self._pairs.before(policy)
+            steps = listed(policy.data.get("steps"))
+            touched = any(self.touches(step.get("notify")) for step in steps)
+            self._policies[policy] = touched or before is None or before.data != policy.data
+        return self._policies[policy]
 
     def _direct(self) -> Iterator[Entity]:
         for type_ in _HOLDERS:
-            yield from (pair.new for pair in self._pairs.kept(type_) if pair.changed)
+            yield from (pair.new for pair in self._pairs.changed(type_))
             yield from self._pairs.gone(type_)
             yield from self._pairs.added(type_)
-
-    def _names_any(self, role: Role, direct: set[Entity]) -> bool:
-        return any(r.target is None or r.target in direct for r in (*role.held_by, *role.deputies))
 
     def _teams(self, who: Entity) -> Iterator[Team]:
         """Give the teams that somebody is in, or was."""
@@ -71,6 +121,10 @@ class Movement:
         if before is None or before.data != component.data or _hangs_on_nothing(component):
             return True
         return self.touches(component.data.get("owner")) or self.touches(component.data.get("maintainers"))
+
+
+def _names_any(references: Iterable[Reference], entities: set[Entity]) -> bool:
+    return any(reference.target is None or reference.target in entities for reference in references)
 
 
 def _hangs_on_nothing(component: Component) -> bool:

@@ -118,7 +118,7 @@ class Ownerships:
             if self._movement.reaches(component.new) and not self._old.structure.is_archived(component.old):
                 yield self._component(component)
         for decision in self._pairs.kept(Decision):
-            if self._movement.touched or decision.changed:
+            if self._movement.changes(decision.new):
                 yield self._decision(decision)
 
     def founded(self) -> Iterator[tuple[Owned, Seats]]:

@@ -25,7 +25,7 @@ def retired(old: OrgGraph, new: OrgGraph, pairs: Pairs) -> Iterator[Retired]:
         (was, now, "archived") for now, was in archived.items() if not archived.keys() & set(new.structure.above(now))
     ]
     types: tuple[type[Component | Team], ...] = (Component, Team)
-    found += [(*pair, "external") for type_ in types for pair in pairs.kept(type_) if _is_external(*pair)]
+    found += [(*pair, "external") for type_ in types for pair in pairs.changed(type_) if _is_external(*pair)]
     dependents = _dependents(new) if found else {}
     yield from (Retired(was, now, how, tuple(dependents.get(now, ()))) for was, now, how in found)
 

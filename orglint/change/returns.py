@@ -28,13 +28,12 @@ class Return(NamedTuple):
 def returns(pairs: Pairs) -> Iterator[Return]:
     """Give the criteria that only one version has. A net that is always up from now on needs none."""
     types: tuple[type[Valve | Net], ...] = (Valve, Net)
-    for old, new in ((pair.old, pair.new) for type_ in types for pair in pairs.kept(type_) if pair.changed):
+    for old, new in (pair for type_ in types for pair in pairs.changed(type_)):
         before, after = bool(old.returns_to_normal_when), bool(new.returns_to_normal_when)
         if before != after and not (before and isinstance(new, Net) and new.is_standing):
             yield Return(new.label, old.at(_KEY), new.place, before)
-    for states in pairs.kept(OperatingStates):
-        if states.changed:
-            yield from _of_states(states.old, states.new)
+    for states in pairs.changed(OperatingStates):
+        yield from _of_states(states.old, states.new)
 
 
 def _of_states(old: OperatingStates, new: OperatingStates) -> Iterator[Return]:

@@ -52,7 +52,7 @@ class Story:
 
     def _people(self) -> Iterator[Change]:
         types: tuple[type[Team | Role | Schedule], ...] = (Team, Role, Schedule)
-        for old, new in (pair for type_ in types for pair in self._pairs.kept(type_) if pair.changed):
+        for old, new in (pair for type_ in types for pair in self._pairs.changed(type_)):
             before = {self._pairs.now(person) for person in _own(self._comparison.old.written, old)}
             after = _own(self._comparison.new.written, new)
             added, left = sorted(e.label for e in after - before), sorted(e.label for e in before - after)
@@ -83,7 +83,7 @@ class Story:
 
     def _serving(self, type_: type[Entity]) -> Iterator[Change]:
         """Tell which guarantees are for more, or for less, than before."""
-        for old, new in (pair for pair in self._pairs.kept(type_) if pair.changed):
+        for old, new in self._pairs.changed(type_):
             before, after = {self._pairs.now(each) for each in subjects(old)}, set(subjects(new))
             if more := sorted(each.label for each in after - before):
                 yield self._change("guarantees", "grew", new, f"{new.label} is for {joined(more)} as well")
@@ -97,10 +97,9 @@ class Story:
                     yield self._change("entities", "grew", new, f"{new.label} is new")
                 for old in self._pairs.gone(type_):
                     yield self._change("entities", "shrank", old, f"{old.label} is gone")
-            for old, new in self._pairs.kept(type_):
-                if old.id != new.id:
-                    text = f"{old.label} is called {new.label} now"
-                    yield self._change("entities", "changed", new, text, old.label, new.label)
+        for old, new in self._pairs.renamed:
+            text = f"{old.label} is called {new.label} now"
+            yield self._change("entities", "changed", new, text, old.label, new.label)
         for gone in self._comparison.retired():
             yield self._change("entities", "changed", gone.new, f"{gone.new.label} is {gone.how} from now on")
 

@@ -199,7 +199,7 @@ def test_paths_and_folder_are_inputs(origin: Origin) -> None:
     files: dict[str, str | None] = {"here/a b/$(touch pwned).yaml": ORG, "here/--help.yaml": ORG}
     commit(files)
     git("switch", "--quiet", "--create", "other")
-    head = commit({name: UNOWNED for name in files})
+    head = commit(dict.fromkeys(files, UNOWNED))
     git("switch", "--quiet", "main")
     request = origin.merged(git("rev-parse", "main"), head)
     ran = origin.request(request, paths="a b/$(touch pwned).yaml\n--help.yaml\n", working_directory="here")
