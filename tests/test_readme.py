@@ -1,11 +1,13 @@
 """What the README shows is what happens."""
 
 import contextlib
+import json
 import re
 import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from orglint.cli import COMMANDS, main
@@ -13,6 +15,7 @@ from orglint.engine.keys import KEYS
 from orglint.engine.rulebook import rulebook
 from orglint.importers.formats import FORMATS
 from orglint.report.formats import NAMES
+from tests.commands.repositories import ORG, changed
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -97,3 +100,39 @@ def test_the_policy_it_shows_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     ran = CliRunner().invoke(main, ["check", "--select", "policy", "--output-format", "concise"])
     assert "policy/critical-services component:till" in ran.output or "policy/critical-services till" in ran.output
+
+
+def test_the_gate_it_shows_is_the_one_there_is() -> None:
+    text = README.read_text("utf-8")
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    hooks = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    workflow = yaml.safe_load(_block(text, "# .github/workflows/orglint.yml"))
+    (_, gate) = workflow["jobs"]["orglint"]["steps"]
+    assert set(gate["with"]) <= set(action["inputs"])
+    assert hooks == {
+        hook["id"] for hook in yaml.safe_load(_block(text, "# .pre-commit-config.yaml"))["repos"][0]["hooks"]
+    }
+    assert "orglint diff --against" in text
+    for path in re.findall(r"\]\(([^)]+)\)", text):
+        assert (ROOT / path).exists(), path
+
+
+def test_the_handovers_it_shows_are_accepted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    records = _block(README.read_text("utf-8"), "handovers:")
+    Path("old.yaml").write_text(ORG, "utf-8")
+    unowned, handed_over = ("    owner: payments\n", ""), ("owner: platform", "owner: payments")
+    Path("new.yaml").write_text(changed(unowned, handed_over) + records, "utf-8")
+    ran = CliRunner().invoke(main, ["diff", "--against-file", "old.yaml", "new.yaml", "--output-format", "json"])
+    found = {finding["rule"]: finding["suppressed"] for finding in json.loads(ran.stdout)["findings"]}
+    assert ran.exit_code == 0, ran.output
+    assert found["changes/removed-owner"]["by"] == "handover"
+    assert found["changes/handed-over"]["by"] == "handover"
+    assert "changes/unmatched-handover" not in found
+
+
+def _block(text: str, first: str) -> str:
+    """Give the block of YAML that begins with a line."""
+    (found,) = re.findall(rf"```yaml\n({re.escape(first)}\n.*?)```", text, re.DOTALL)
+    return str(found)

@@ -32,6 +32,14 @@ class Narrowed(NamedTuple):
     duties: tuple[Narrow, ...]
 
 
+class Exposed(NamedTuple):
+    """A duty, the humans through each of whom it goes, and the way to them."""
+
+    duty: Duty
+    humans: tuple[Human, ...]
+    way: tuple[Entity, ...]
+
+
 class Narrowing:
     """Looks only at duties that the change touches, and at what is bound to them."""
 
@@ -46,7 +54,7 @@ class Narrowing:
         self._movement: Final = movement
 
     def narrowed(self, asked: Asked) -> Iterator[Narrowed]:
-        """Give the duties that are newly exposed to one human; `asked` tells of an entity's two versions if it counts."""
+        """Give the duties that are newly exposed to one human, of entities that are `asked` about, in both versions."""
         found: dict[tuple[Human, Verb], list[Narrow]] = {}
         for duty, humans, way in (*self._components(), *self._others()):
             was = self._pairs.before(duty.entity)
@@ -56,42 +64,43 @@ class Narrowing:
         for (human, verb), duties in found.items():
             yield Narrowed(human, verb, tuple(duties))
 
-    def _components(self) -> Iterator[tuple[Duty, tuple[Human, ...], tuple[Entity, ...]]]:
+    def _components(self) -> Iterator[Exposed]:
         """Give the newly exposed components: those that are touched, and, near to far, what is bound to them."""
-        ways = {c: way for c in self._touched() if self._is_new(c) and (way := self._after.through(c))}
+        ways = {c: exposed for c in self._touched() if self._was_free(c) and (exposed := self._after.through(c))}
         queue = list(ways)
         for component in queue:
             humans, way = ways[component]
-            yield Duty("operate", component), humans, way
+            if self._can_be_done("operate", component):
+                yield Exposed(Duty("operate", component), humans, way)
             for dependent in self._bound_by.get(component, ()):
-                if dependent not in ways and self._is_new(dependent):
+                if dependent not in ways and self._was_free(dependent):
                     ways[dependent] = humans, (dependent, *way) if len(way) < _LONG else way
                     queue.append(dependent)
 
     def _touched(self) -> Iterator[Component]:
         for added in self._pairs.added(Component):
-            yield from self._bound_by.get(added, ())
+            yield from (added, *self._bound_by.get(added, ()))
         yield from (new for _, new in self._pairs.kept(Component) if self._movement.reaches(new))
 
-    def _is_new(self, component: Component) -> bool:
-        """Tell whether a component can be operated in both versions, and was not exposed before."""
+    def _was_free(self, component: Component) -> bool:
+        """Tell whether a component was not exposed before."""
         was = self._pairs.before(component)
-        duties = Duty("operate", was) if was else None, Duty("operate", component)
-        if duties[0] is None or self._before.direct(duties[0]) is None or self._after.direct(duties[1]) is None:
-            return False
-        return was is not None and self._before.through(was) is None
+        return was is None or self._before.through(was) is None
 
-    def _others(self) -> Iterator[tuple[Duty, tuple[Human, ...], tuple[Entity, ...]]]:
+    def _can_be_done(self, verb: Verb, entity: Entity) -> bool:
+        """Tell whether somebody can do something in both versions."""
+        was = self._pairs.before(entity)
+        sides = ((self._before, was), (self._after, entity))
+        return all(each is not None and ways.direct(Duty(verb, each)) is not None for ways, each in sides)
+
+    def _others(self) -> Iterator[Exposed]:
         for duty in self._after.duties.declared():
             if isinstance(duty.entity, Component) or not self._movement.changes(duty.entity):
                 continue
             was = self._pairs.before(duty.entity)
-            if (
-                was is not None
-                and self._before.direct(Duty(duty.verb, was)) == ()
-                and (now := self._after.direct(duty))
-            ):
-                yield duty, now, (duty.entity,)
+            before = self._before.direct(Duty(duty.verb, was)) if was is not None else None
+            if before == () and (now := self._after.direct(duty)):
+                yield Exposed(duty, now, (duty.entity,))
 
 
 _LONG: Final = 50

@@ -34,6 +34,8 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
     that a change cannot excuse itself; a change that is meant is recorded under `handovers`.
     """
     _check(paths, flags)
+    if flags["allow_missing"] and flags["against"] == "HEAD" and _is_unborn(paths):
+        return CLEAN
     with _versions(paths, flags) as versions:
         return _run(versions, paths, flags)
 
@@ -44,6 +46,13 @@ def _check(paths: tuple[str, ...], flags: dict[str, Any]) -> None:
         raise click.UsageError("Say what to compare with: --against REF, or --against-file OLD.")
     if old is not None and (flags["head"] or flags["exact"] or flags["fetch"] or len(paths) > 1):
         raise click.UsageError("--against-file compares two files or folders, without git.")
+
+
+def _is_unborn(paths: tuple[str, ...]) -> bool:
+    """Tell whether the repository has no commit yet, so that a hook on the first one has nothing to compare with."""
+    from orglint.source.git import repository
+
+    return repository(Path(paths[0] if paths else ".")).is_unborn
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from orglint.engine import baseline
 from orglint.engine.configuration import Configuration
 from orglint.engine.gate import Gate, Outcome
-from orglint.engine.layers import Layer, shown
+from orglint.engine.layers import COMMAND_LINE, Layer, shown
 from orglint.engine.organizations import Both, both, pair
 from orglint.engine.pipeline import Texts, infos, ordered, report
 from orglint.engine.resolve import paths, value
@@ -48,10 +48,13 @@ class Comparing:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Give sentences about what was passed over."""
-        config = self._flags.config
-        if config is None or self._config(self._versions.old) is not None:
-            return self.made.warnings
-        return (*self.made.warnings, f"{config} does not exist in {self._versions.ref}, and does not hold.")
+        config, select = self._flags.config, self.made.value("select")
+        said = list(self.made.warnings)
+        if config is not None and self._config(self._versions.old) is None:
+            said.append(f"{config} does not exist in {self._versions.ref}, and does not hold.")
+        if select.layer and select.layer.origin != COMMAND_LINE and not self._compares():
+            said.append(f"{select.origin} selects no rule of `changes`, so that nothing is compared but findings.")
+        return tuple(said)
 
     def organizations(self) -> list[Both]:
         """Give the organisations to compare; none where there are none in either version."""
@@ -75,6 +78,11 @@ class Comparing:
             compared=self._told(outcomes),
         )
         return made, all(each.linted.readable for each in outcomes)
+
+    def _compares(self) -> bool:
+        """Tell whether any rule that compares is selected."""
+        chosen = self.made.settings.select or ()
+        return any(rule.compares and rule.id in chosen for rule in self.made.book.rules)
 
     def _start(self, version: Version, path: str) -> Path:
         """Give the folder from which configuration is sought upwards."""

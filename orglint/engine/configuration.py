@@ -22,7 +22,7 @@ from orglint.source.span import START, Span
 from orglint.spec.words import counted, joined
 
 _LISTS: Final = ("select", "extend-select", "ignore")
-_LEFT: Final = ("never", *reversed(FAIL_ON[:-1]))
+_LOOSE_TO_STRICT: Final = ("never", *FAIL_ON[:-1])
 
 
 class Configuration:
@@ -82,7 +82,7 @@ class Configuration:
 
     def _exit(self) -> Iterator[Loosened]:
         before, after = (value(layers, "fail-on").value for layers in (self._made.layers, self._layers))
-        if _LEFT.index(after) < _LEFT.index(before):
+        if _LOOSE_TO_STRICT.index(after) < _LOOSE_TO_STRICT.index(before):
             yield self._said(f"`fail-on` goes from {before} to {after}.", "fail-on")
         if value(self._layers, "exit-zero").value and not self._made.value("exit-zero").value:
             yield self._said("`exit-zero` is set: findings no longer fail a run.", "exit-zero")

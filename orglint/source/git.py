@@ -42,6 +42,11 @@ class Repository(NamedTuple):
         """Tell whether history has been cut off."""
         return self._run("rev-parse", "--is-shallow-repository").stdout.strip() == "true"
 
+    @property
+    def is_unborn(self) -> bool:
+        """Tell whether HEAD is a branch that has no commit, in a repository that has none at all."""
+        return self._resolved("HEAD") is None and not self._run("for-each-ref", "--count=1").stdout
+
     def fetch(self, revision: str) -> None:
         """Fetch a revision, and all the history that a shallow clone lacks."""
         command = self._fetching(revision)

@@ -99,6 +99,7 @@ def test_one_more_person_takes_nothing_from_anybody(data: Data) -> None:
 
 
 ANYBODY = st.sampled_from([*PERSONS, *TEAMS[:2]])
+NOBODY = st.just({"owner": "TBD", "depends_on": ["c1", "c2"]})
 JOINED = st.lists(ANYBODY, min_size=1, max_size=3, unique=True)
 AUTHORITY = st.one_of(ANYBODY, JOINED.map(lambda names: {"any_of": names}), JOINED.map(lambda names: {"all_of": names}))
 TEAM = st.fixed_dictionaries({"members": some(PERSONS, least=1, most=3)})
@@ -109,7 +110,7 @@ COMPONENT = st.fixed_dictionaries(
 NAMED: SearchStrategy[Data] = st.fixed_dictionaries({
     "people": st.just({person: {} for person in PERSONS}),
     "teams": st.fixed_dictionaries(dict.fromkeys(TEAMS[:2], TEAM)),
-    "components": st.fixed_dictionaries(dict.fromkeys(COMPONENTS, COMPONENT)),
+    "components": st.fixed_dictionaries(dict.fromkeys(COMPONENTS, COMPONENT | NOBODY)),
     "decisions": st.fixed_dictionaries({"d1": st.fixed_dictionaries({"decider": AUTHORITY})}),
     "alerts": st.fixed_dictionaries({"a1": st.fixed_dictionaries({"notify": some([*PERSONS, *TEAMS[:2]])})}),
 })  # fmt: skip
@@ -124,11 +125,20 @@ def mutated(draw: st.DrawFn) -> tuple[Data, Data]:
     return old, new
 
 
+def is_nobodys(data: Data, label: str) -> bool:
+    """Tell whether nobody can operate a component itself, so that nothing of it can become narrower."""
+    component = data["components"].get(label.removeprefix("component:"), {})
+    return bool(component.get("owner") == "TBD" and "maintainers" not in component)
+
+
 @given(mutated())
 @thorough
 def test_duties_that_go_through_one_person_now_are_those_of_a_second_opinion(versions: tuple[Data, Data]) -> None:
     old, new = versions
-    before, after = Naive(old, None).cut_sets, Naive(new, None).cut_sets
+    before, after = (
+        {duty: cuts for duty, cuts in Naive(data, None).cut_sets.items() if not is_nobodys(data, duty[1])}
+        for data in versions
+    )
     expected = {
         duty
         for duty, cuts in after.items()

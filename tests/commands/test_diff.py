@@ -368,3 +368,14 @@ def test_nothing_in_either_version_is_an_error_but_for_a_hook(repo: Path) -> Non
 )
 def test_arguments_that_make_no_sense(base: str, arguments: list[str]) -> None:
     refused(*arguments)
+
+
+def test_the_first_commit_has_nothing_to_be_compared_with_which_only_a_hook_lets_pass(repo: Path) -> None:
+    put({"org.yaml": ORG})
+    refused("--against", "HEAD")
+    assert orglint("diff", "--against", "HEAD", "--allow-missing").code == 0
+    refused("--against", "main", "--allow-missing")
+    commit({"org.yaml": ORG})
+    git("switch", "--quiet", "--orphan", "elsewhere")
+    put({"org.yaml": ORG})
+    refused("--against", "HEAD", "--allow-missing")
