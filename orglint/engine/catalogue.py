@@ -59,5 +59,6 @@ def page(entry: Entry) -> str:
     if len(set(rule.levels)) == 1:
         levels = f"{rule.levels[0]} under every profile"
     how = "asks for what is not written, in systems that the spec declares" if rule.asks else "finds what is wrong"
+    how = "compares two versions, as `orglint diff` does" if rule.compares else how
     body = f"## {rest}" if rest else ""
     return f"{head.strip() or f'# {rule.id}'}\n\nThis rule {how}: {levels}.\n\n{body}".rstrip() + "\n"

@@ -56,7 +56,7 @@ class Configuration:
             names = [name for rule in rules for name in (rule.id, rule.name, rule.system)]
             which = joined((f"`{rule.id}`" for rule in rules), most=5)
             verb = "is" if len(rules) == 1 else "are"
-            yield self._said(f"The configuration says that {which} {verb} {how}.", *names, *_LISTS)
+            yield self._said(f"By the new configuration, {which} {verb} {how}.", *names, *_LISTS)
 
     def _level(self, rule: Rule, settings: Settings) -> str:
         return rule.level(self._profile) if rule.always else level_of(rule, settings, self._profile)
@@ -77,7 +77,7 @@ class Configuration:
             usual = (self._level(rules[id_], each) for each in (self._made.settings, self._settings))
             was, now = (d.get((folder, pattern, id_), u) for d, u in zip((before, after), usual, strict=True))
             if SEVERITIES.index(now) > SEVERITIES.index(was):
-                message = f"The configuration says that `{id_}` is {now} in {pattern}, and no longer {was}."
+                message = f"By the new configuration, `{id_}` is {now} in {pattern}, and no longer {was}."
                 yield self._said(message, pattern, id_)
 
     def _exit(self) -> Iterator[Loosened]:

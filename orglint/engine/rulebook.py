@@ -84,7 +84,7 @@ def unknown_rule(name: str, book: Rulebook, origin: str = "") -> OrglintError:
         first = book.names[name][0]
         return OrglintError(f"`{name}` is a system and no rule{where}.", f"Name one of its rules, as `{first}`.")
     short = [each.name for each in book.rules]
-    near = _initialled(name, short) or ("/" not in name and closest(name, short)) or closest(name, book.names)
+    near = _initialled(name, short) or closest(name, short) or closest(name, book.names)
     hint = f"Did you mean `{near}`? " if near else ""
     return OrglintError(f"There is no rule `{name}`{where}.", hint + "`orglint rules` lists them all.")
 

@@ -14,7 +14,7 @@ def check(change: Comparison, *, max_tier: int = 2) -> Iterator[Problem]:
     for human, verb, duties in change.narrowed(counts):
         where = human.of if isinstance(human, Head) else human
         what = joined(duty.entity.label for duty in duties)
-        first = duties[0]
+        longest = max(duties, key=lambda duty: len(duty.way)).way
         yield Problem(
             where.place,
             f"Only {human.label} can {verb} {what} now; before, there were others.",
@@ -26,6 +26,6 @@ def check(change: Comparison, *, max_tier: int = 2) -> Iterator[Problem]:
                     ((change.pairs.before(duty.entity) or duty.entity).place, "Before, others could as well."),
                 )
             ),
-            witness=tuple(each.label for each in (*first.way, where)) if len(first.way) > 1 else (),
+            witness=tuple(each.label for each in (*longest, where)) if len(longest) > 1 else (),
             subjects=(verb, *(duty.entity.label for duty in duties)),
         )

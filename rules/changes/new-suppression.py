@@ -1,4 +1,4 @@
-"""A change that also silences a rule, or makes the configuration, profile or `declares` looser."""
+"""A change that also silences a rule, or loosens the configuration, profile or `declares`."""
 
 from orglint.api import spoken_by_engine
 

@@ -13,7 +13,8 @@ def check(org: Org) -> Iterator[Problem]:
         if reference.fault == "kind":
             yield _of_a_wrong_kind(reference, where)
         elif reference.fault == "unknown":
-            yield Problem(reference.place, _unknown(reference, where))
+            help_ = None if {"team", "component"} & set(reference.takes) else "Correct the id, or define what it names."
+            yield Problem(reference.place, _unknown(reference, where), help=help_)
 
 
 def _of_a_wrong_kind(reference: Reference, where: str) -> Problem:
