@@ -59,6 +59,7 @@ class Guarantees:
         self._old: Final = old
         self._new: Final = new
         self._pairs: Final = pairs
+        self._added: Final[dict[type[Entity], dict[Entity, list[Entity]]]] = {}
 
     def lost(self, type_: type[Entity]) -> Iterator[Lost]:
         """Give the guarantees of a kind that are lost: those that are gone, and then those that serve less."""
@@ -96,8 +97,14 @@ class Guarantees:
         return subject in served
 
     def _is_succeeded(self, old: Entity, subject: Entity) -> bool:
+        if type(old) not in self._added:
+            found = self._added[type(old)] = {}
+            for new in self._pairs.added(type(old)):
+                for served in subjects(new):
+                    found.setdefault(served, []).append(new)
+        above = self._new.structure.upwards(subject) if isinstance(subject, (Team, Component)) else (subject,)
         said = old.data.keys() - _OWN
-        return any(said <= new.data.keys() and self._serves(new, subject) for new in self._pairs.added(type(old)))
+        return any(said <= new.data.keys() for each in above for new in self._added[type(old)].get(each, ()))
 
 
 def subjects(guarantee: Entity) -> tuple[Entity, ...]:

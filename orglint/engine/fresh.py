@@ -60,26 +60,28 @@ def unheard(
 
     `names` are what the labels of the old version are in the new one.
     """
-    by_rule: dict[str, list[Heard]] = {}
+    saying: dict[tuple[str, object], list[Heard]] = {}
     for each in heard:
-        for rule in each.instead_of:
-            by_rule.setdefault(rule, []).append(each)
+        for key in ((rule, where) for rule in each.instead_of for where in _places(each)):
+            saying.setdefault(key, []).append(each)
+    rules = {rule for rule, _ in saying}
     known: dict[tuple[str, str | None], set[str]] = {}
-    for was in old if by_rule else ():
-        if was.rule in by_rule:
+    for was in old if rules else ():
+        if was.rule in rules:
             entity = names.get(was.entity or "", was.entity)
             known.setdefault((was.rule, entity), set()).update(names.get(s, s) for s in was.subjects)
     for finding in new:
         added = set(finding.subjects) - known.get((finding.rule, finding.entity), set())
-        if not any(_says(each, finding, added) for each in by_rule.get(finding.rule, ())):
+        places: tuple[object, ...] = (finding.entity, (finding.path, finding.span))
+        several = (each for where in places for each in saying.get((finding.rule, where), ()))
+        if not any(added <= {*each.finding.subjects, each.finding.entity} for each in several):
             yield finding
 
 
-def _says(heard: Heard, finding: Finding, added: set[str]) -> bool:
-    places = {(heard.finding.path, heard.finding.span), *((r.path, r.span) for r in heard.finding.related if not r.ref)}
-    same = heard.of_entity and finding.entity is not None and finding.entity == heard.finding.entity
-    return (same or (finding.path, finding.span) in places) and added <= {*heard.finding.subjects, *_of(heard)}
-
-
-def _of(heard: Heard) -> tuple[str, ...]:
-    return (heard.finding.entity,) if heard.finding.entity else ()
+def _places(heard: Heard) -> Iterator[object]:
+    """Give where a finding that compares is heard: at lines, and at its entity if it is about the whole of it."""
+    finding = heard.finding
+    if heard.of_entity and finding.entity is not None:
+        yield finding.entity
+    yield finding.path, finding.span
+    yield from ((each.path, each.span) for each in finding.related if not each.ref)

@@ -126,7 +126,9 @@ class Runner:
     def _ran(self, step: dict[str, Any]) -> Step:
         condition = step.get("if", "").removeprefix("${{").removesuffix("}}")
         failed = any(each.outcome == "failure" for each in self._steps.values())
-        if not Expression(condition, self._contexts).value() if condition else failed:
+        if failed and "cancelled()" not in condition:  # a step runs after a failure only if its condition says so
+            return Step("skipped")
+        if condition and not Expression(condition, self._contexts).value():
             return Step("skipped")
         if step.get("id") == "install":
             return Step("success", {"python": sys.executable, "folder": str(self._temporary / "reports")})
