@@ -113,9 +113,3 @@ def subjects(guarantee: Entity) -> tuple[Entity, ...]:
     key = next((key for key in fields if key in guarantee.data), fields[0])
     references: tuple[Reference, ...] = getattr(guarantee, _ATTRIBUTES.get(key, key))
     return tuple(dict.fromkeys(r.target for r in references if r.target is not None))
-
-
-def subject_key(guarantee: Entity) -> str:
-    """Give the key under which a guarantee says what it is for."""
-    fields = FOR_WHOM[type(guarantee)]
-    return next((key for key in fields if key in guarantee.data), fields[0])
