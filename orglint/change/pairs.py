@@ -80,13 +80,14 @@ class Pairs:
 
     def _match(self, type_: type[Entity]) -> Matched:
         kept, gone = [], []
-        for old in self.old.all(type_):
-            new = self.after(old)
+        before, after = self.old.index.of(type_.noun), self.new.index.of(type_.noun)
+        for id_, old in before.items():
+            new = after.get(id_) or self._after.get(old)
             if new is None:
                 gone.append(old)
             else:
                 kept.append(Pair(old, new))
-        added = [] if len(kept) == len(self.new.all(type_)) else [e for e in self.new.all(type_) if not self.before(e)]
+        added = [new for id_, new in after.items() if id_ not in before and new not in self._before]
         changed = (pair for pair in kept if pair.old.data != pair.new.data)
         return Matched(tuple(kept), tuple(changed), tuple(gone), tuple(added))
 

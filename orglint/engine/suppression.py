@@ -119,13 +119,24 @@ class Suppressions:
 
 def comments(document: Located) -> Iterator[Ignore]:
     """Give the suppression comments of a file, in their order."""
-    if _SIGN not in document.text:
-        return
-    found = list(_COMMENT.finditer(document.text))
+    found = list(_matches(document.text))
     texts = _texts(document.text) if found else []
     for match in found:
         if not any(start <= match.start() < end for start, end in texts):
             yield _ignore(document, match)
+
+
+def _matches(text: str) -> Iterator["re.Match[str]"]:
+    """Find what reads as a comment, by the word that is rarer than the `#`."""
+    end, at = 0, text.find(_SIGN)
+    while at >= 0:
+        head = at
+        while head > end and text[head - 1] in " \t":
+            head -= 1
+        if head > end and (match := _COMMENT.match(text, head - 1)):
+            yield match
+            end = match.end()
+        at = text.find(_SIGN, max(end, at + 1))
 
 
 def _texts(text: str) -> list[tuple[int, int]]:

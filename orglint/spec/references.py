@@ -1,5 +1,6 @@
 """References: what a text in a field names, by the field's kinds."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from orglint.source.span import KeyPath
@@ -118,6 +119,10 @@ class Index:
     def find(self, kind: str, id_: str) -> "Entity | None":
         """Give the entity of a kind with an id, or None."""
         return self._by_kind[kind].get(id_.casefold())
+
+    def of(self, kind: str) -> "Mapping[str, Entity]":
+        """Give the entities of a kind by their ids with case folded, in the order written."""
+        return self._by_kind[kind]
 
     def lookup(self, text: str) -> "tuple[Entity, ...]":
         """Give everything that a text may name where any kind is meant: a bare id, or one with its kind."""

@@ -1,5 +1,6 @@
 """The pull request gate, in real repositories."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -379,3 +380,42 @@ def test_the_first_commit_has_nothing_to_be_compared_with_which_only_a_hook_lets
     git("switch", "--quiet", "--orphan", "elsewhere")
     put({"org.yaml": ORG})
     refused("--against", "HEAD", "--allow-missing")
+
+
+def test_plugins_whose_code_lies_in_the_checkout_are_not_imported(
+    base: str, repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(
+        {
+            "evil/__init__.py": "",
+            "evil/demo/a-rule.py": PLUGIN.format(mark="plugin-ran"),
+            "evil-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: evil\nVersion: 1.0\n",
+            "evil-1.0.dist-info/entry_points.txt": "[orglint.rules]\nevil = evil\n",
+        }
+    )
+    monkeypatch.syspath_prepend(str(repo))
+    assert diff("--against", "main").code == 0
+    assert not Path("plugin-ran").exists()
+    orglint("check")
+    assert Path("plugin-ran").exists()
+
+
+def test_formats_for_reviewers_and_pipelines(base: str) -> None:
+    put({"org.yaml": changed(("    owner: payments\n", ""))})
+    targets = ("gitlab:quality.json", "junit:tests.xml", "sarif:findings.sarif", "json:report.json")
+    ran = orglint("diff", "--against", "main", *(part for each in targets for part in ("--output-format", each)))
+    assert ran.code == 1
+    (quality,) = json.loads(Path("quality.json").read_text())
+    assert (quality["check_name"], quality["location"]["path"]) == ("changes/removed-owner", "org.yaml")
+    assert 'type="error"' in Path("tests.xml").read_text()
+    assert json.loads(Path("report.json").read_text())["against"]["ref"] == "main"
+    text = orglint("diff", "--against", "main").out
+    assert "component:checkout goes from team:payments (ana and bo) to nobody" in text
+    assert "person:ana (Ana Ng) loses component:checkout" in text
+    page = orglint("diff", "--against", "main", "--output-format", "markdown").out
+    assert "component:checkout goes from team:payments (ana and bo) to nobody" in page
+    log = orglint(
+        "diff", "--against", "main", "--output-format", "github", env={"GITHUB_STEP_SUMMARY": "summary.md"}
+    ).out
+    assert log.startswith("::error file=org.yaml,line=11,")
+    assert "goes from team:payments" in Path("summary.md").read_text()
