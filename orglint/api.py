@@ -42,11 +42,11 @@ from orglint.spec.entities import (
     Valve,
 )
 from orglint.spec.entity import Entity
-from orglint.spec.fields import Dependency
 from orglint.spec.hours import round_the_clock
 from orglint.spec.intervals import Clash, Flap, Interval, clashes, flaps, impossible, possibly, surely
 from orglint.spec.place import Place
 from orglint.spec.references import Authority, Reference
+from orglint.spec.relations import Dependency
 from orglint.spec.systems import SYSTEMS
 from orglint.spec.values import (
     DAY,

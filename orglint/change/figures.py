@@ -7,9 +7,10 @@ from orglint.change.pairs import Pair
 from orglint.source.span import KeyPath
 from orglint.spec.entities import Alert, Component, OperatingStates, Schedule, Team
 from orglint.spec.entity import Entity
-from orglint.spec.fields import Mandate, listed
+from orglint.spec.fields import listed
 from orglint.spec.hours import round_the_clock
 from orglint.spec.model import reference_fields
+from orglint.spec.referring import Mandate
 from orglint.spec.values import duration, is_placeholder
 
 _URGENCY: Final = {"sev1": 1, "sev2": 2, "sev3": 3, "sev4": 4, "sev5": 5, "info": 6}

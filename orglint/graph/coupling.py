@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from orglint.graph.dependencies import Dependencies
 from orglint.graph.structure import Structure
 from orglint.spec.entities import Component, Team
-from orglint.spec.fields import Dependency
 from orglint.spec.model import Spec
+from orglint.spec.relations import Dependency
 
 COLLABORATION = "collaboration"
 AS_A_SERVICE = "x-as-a-service"

@@ -7,9 +7,10 @@ from typing import Final, Generic, NamedTuple, TypeVar
 from orglint.graph.structure import Structure
 from orglint.spec.entities import Component
 from orglint.spec.entity import Entity
-from orglint.spec.fields import Dependency, listed
+from orglint.spec.fields import listed
 from orglint.spec.model import Spec
 from orglint.spec.references import Reference
+from orglint.spec.relations import Dependency
 
 N = TypeVar("N", bound=Entity)
 Loop = tuple[N, ...]

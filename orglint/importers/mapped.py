@@ -9,7 +9,9 @@ from orglint.importers.importer import Importer
 from orglint.importers.mapping import Place, Value, places, values
 from orglint.importers.sources import Cursor, SourceFile, Sources
 from orglint.spec.entities import TYPES
-from orglint.spec.fields import Dependencies, Field, Flag, Mandate, Number, Refs, Texts
+from orglint.spec.fields import Field, Flag, Number, Texts
+from orglint.spec.referring import Mandate, Refs
+from orglint.spec.relations import Dependencies
 from orglint.spec.similar import closest
 from orglint.spec.systems import SYSTEMS
 

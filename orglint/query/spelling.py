@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from orglint.spec.entities import OperatingStates, Person
-from orglint.spec.fields import Dependency
 from orglint.spec.phrases import authority as in_words
 from orglint.spec.phrases import condition as when
 from orglint.spec.references import Authority, Reference
+from orglint.spec.relations import Dependency
 
 
 def spelled(reference: Reference) -> str:

@@ -7,6 +7,7 @@ from orglint.query.fields import Field, Get, View
 from orglint.query.spelling import away, dependency, ids, leaving, said, spelled, states
 from orglint.query.types import DAY, FLAG, MAPPING, NUMBER, TEXT, TEXTS, TIME, WHOLE, Type, struct, structs
 from orglint.spec import fields as language
+from orglint.spec import referring, relations
 from orglint.spec.conditions import Condition, Measure, condition, leaves
 from orglint.spec.entities import OperatingStates, Person, Role, Schedule, Team
 from orglint.spec.entity import Entity
@@ -19,7 +20,7 @@ def written(type_: type[Entity]) -> Iterator[Field]:
     """Give the fields of a kind, each with those that say more of the same; then what stands in no class."""
     for base in reversed(type_.__mro__):
         for found in vars(base).values():
-            if isinstance(found, language.Field) and not isinstance(found, language.Inner):
+            if isinstance(found, language.Field) and not isinstance(found, referring.Inner):
                 yield from _of(found)
     yield from _SPECIAL.get(type_, ())
     yield from _OWN
@@ -31,7 +32,7 @@ def _of(field: language.Field) -> Iterator[Field]:
         if isinstance(field, kind):
             yield Field(key, type_, make(field), written=True)
             break
-    if isinstance(field, language.Mandate):
+    if isinstance(field, referring.Mandate):
         yield from _about_authority(field)
     elif isinstance(field, language.When):
         about = f"The metrics of `{key}`."
@@ -47,7 +48,7 @@ def _of(field: language.Field) -> Iterator[Field]:
         yield Field("expected_per_week", NUMBER, lambda view, entity: weekly_rate(entity.data.get(key)), about)
 
 
-def _about_authority(field: language.Mandate) -> Iterator[Field]:
+def _about_authority(field: referring.Mandate) -> Iterator[Field]:
     key = field.key
 
     def whole(entity: Entity) -> Authority | None:
@@ -121,11 +122,11 @@ _READERS: Final[dict[type[language.Field], tuple[Type, Any]]] = {
     language.Time: (TIME, _value),
     language.Day: (DAY, _plain),
     language.When: (TEXT, _condition),
-    language.Ref: (TEXT, _reference),
-    language.Refs: (TEXTS, _references),
-    language.Mandate: (TEXT, _authority),
-    language.Dependencies: (structs("dependency"), _dependencies),
-    language.Steps: (structs("step"), _steps),
+    referring.Ref: (TEXT, _reference),
+    referring.Refs: (TEXTS, _references),
+    referring.Mandate: (TEXT, _authority),
+    relations.Dependencies: (structs("dependency"), _dependencies),
+    relations.Steps: (structs("step"), _steps),
 }
 
 

@@ -9,13 +9,11 @@ from click import unstyle
 from orglint.report.cells import wrap
 from orglint.report.description import Behind, Cover, Description, Duty, Field, Reach, Referrer, Who
 from orglint.report.finding import SEVERITIES, Finding
-from orglint.report.rows import Row, block
+from orglint.report.rows import MOST, Row, block, capped
 from orglint.report.safe import console
 from orglint.report.style import Style
 from orglint.report.text import HUES
 
-MOST: Final = 20
-"""So many rows of a block are shown; more are counted."""
 NAMED: Final = 6
 """So many people are named at once; more are counted."""
 
@@ -28,11 +26,11 @@ def render(description: Description, style: Style) -> str:
         _title(description, width),
         block("As written", fields, width),
         block("People", map(_behind, description.behind), width),
-        block("Duties", _some(map(_duty, description.duties)), width),
+        block("Duties", capped(map(_duty, description.duties)), width),
         block(_counted("Depends on", description.needs), _reach(description.needs), width),
         block(_counted("Needed by", description.needed_by), _reach(description.needed_by), width),
         block("Covered by", map(_cover, description.covers), width),
-        block("Named by", _some([row] for row in _referrers(description.referrers)), width),
+        block("Named by", capped([row] for row in _referrers(description.referrers)), width),
         _findings(description, width),
     ]
     text = "\n\n".join(text for text in map("\n".join, blocks) if text) + "\n"
@@ -84,7 +82,7 @@ def _counted(title: str, reach: Reach) -> str:
 
 
 def _reach(reach: Reach) -> Iterable[Row]:
-    return _some([Row(link.entity, link.how, str(link.spot))] for link in reach.direct)
+    return capped([Row(link.entity, link.how, str(link.spot))] for link in reach.direct)
 
 
 def _cover(cover: Cover) -> Row:
@@ -103,19 +101,10 @@ def _referrers(referrers: Iterable[Referrer]) -> Iterator[Row]:
         yield Row(entity, ", ".join(dict.fromkeys(each.field for each in several)), str(several[0].spot))
 
 
-def _some(several: Iterable[list[Row]]) -> Iterator[Row]:
-    """Give the rows of the first `MOST`, and count the rest."""
-    groups = list(several)
-    for group in groups[:MOST]:
-        yield from group
-    if len(groups) > MOST:
-        yield Row("", f"and {len(groups) - MOST:,} more", dim=True)
-
-
 def _findings(description: Description, width: int) -> Iterator[str]:
     counting = [finding for finding in description.findings if finding.suppressed is None]
     counting.sort(key=lambda finding: SEVERITIES.index(finding.severity))
-    yield from block("Findings", _some([_finding(finding)] for finding in counting), width)
+    yield from block("Findings", capped([_finding(finding)] for finding in counting), width)
     suppressed = len(description.findings) - len(counting)
     if not counting:
         yield paint("No findings", fg="green") + (f" ({suppressed:,} suppressed)." if suppressed else ".")

@@ -1,6 +1,6 @@
 """A drill for people: what fails, what holds and through whom, what answers, and what nobody planned."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from click import style as paint
@@ -9,12 +9,10 @@ from click import unstyle
 from orglint.report import drill_words as words
 from orglint.report.cells import wrap
 from orglint.report.drill import Absence, Answer, Chance, Drilled, Fails, Foresees, Holds, Odds, Wait, Worst
-from orglint.report.rows import Row, block, rows
+from orglint.report.rows import MOST, Row, block, capped, rows
 from orglint.report.safe import console
 from orglint.report.style import Style
 
-MOST: Final = 20
-"""So many entries of a block are shown; more are counted."""
 NAMED: Final = 6
 """So many people, teams or duties are named at once; more are counted."""
 
@@ -24,14 +22,14 @@ def render(drilled: Drilled, style: Style) -> str:
     width = max(40, style.width)
     blocks = [
         _title(drilled, width),
-        block(f"Fails ({len(drilled.fails):,})", _some(map(_fails, drilled.fails)), width),
-        block(f"Holds ({len(drilled.holds):,})", _some([_holds(each)] for each in drilled.holds), width),
-        block("Goes on without", _some([_wait(each)] for each in drilled.waits), width),
-        block("Bears on", _some([Row(team, why)] for team, why in drilled.hit), width),
-        block("Valves, nets and signals", _some(map(_answer, drilled.answers)), width),
-        block("Foreseen", _some(map(_foresees, drilled.foreseen)), width),
-        block("Back to normal", _some([Row(each.entity, each.text)] for each in drilled.returns), width),
-        block("Nobody planned", _some([Row("", gap.message, hue="yellow")] for gap in drilled.gaps), width),
+        block(f"Fails ({len(drilled.fails):,})", capped(map(_fails, drilled.fails)), width),
+        block(f"Holds ({len(drilled.holds):,})", capped([_holds(each)] for each in drilled.holds), width),
+        block("Goes on without", capped([_wait(each)] for each in drilled.waits), width),
+        block("Bears on", capped([Row(team, why)] for team, why in drilled.hit), width),
+        block("Valves, nets and signals", capped(map(_answer, drilled.answers)), width),
+        block("Foreseen", capped(map(_foresees, drilled.foreseen)), width),
+        block("Back to normal", capped([Row(each.entity, each.text)] for each in drilled.returns), width),
+        block("Nobody planned", capped([Row("", gap.message, hue="yellow")] for gap in drilled.gaps), width),
         _worst(drilled.worst, width) if drilled.worst else (),
         _odds(drilled.odds, width) if drilled.odds else (),
         _outcome(drilled, width),
@@ -124,15 +122,6 @@ def _odds(odds: Odds, width: int) -> Iterator[str]:
 
 def _shade(chance: Chance) -> str | None:
     return "red" if chance.probability < 0.9 else "yellow" if chance.probability < 0.99 else None
-
-
-def _some(several: Iterable[list[Row]]) -> Iterator[Row]:
-    """Give the rows of the first `MOST`, and count the rest."""
-    groups = list(several)
-    for group in groups[:MOST]:
-        yield from group
-    if len(groups) > MOST:
-        yield Row("", f"and {len(groups) - MOST:,} more", dim=True)
 
 
 def _outcome(drilled: Drilled, width: int) -> Iterator[str]:

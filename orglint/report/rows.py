@@ -8,6 +8,9 @@ from click import style as paint
 from orglint.report.cells import cells, wrap
 from orglint.report.safe import console
 
+MOST: Final = 20
+"""So many entries of a block are shown; more are counted."""
+
 _INDENT: Final = 2
 _GAP: Final = 2
 
@@ -79,3 +82,12 @@ def block(title: str, several: Iterable[Row], width: int) -> Iterator[str]:
     if found:
         yield paint(title, bold=True)
         yield from rows(found, width)
+
+
+def capped(several: Iterable[list[Row]]) -> Iterator[Row]:
+    """Give the rows of the first `MOST` entries, and count the rest."""
+    groups = list(several)
+    for group in groups[:MOST]:
+        yield from group
+    if len(groups) > MOST:
+        yield Row("", f"and {len(groups) - MOST:,} more", dim=True)

@@ -4,24 +4,18 @@ Composers that build a tree of nodes first need several times the memory, and cr
 """
 
 from array import array
-from collections.abc import Callable
 from typing import Any
 
 from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
     Event,
-    MappingEndEvent,
     MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
     SequenceStartEvent,
 )
 
 from orglint.source import amiss
 from orglint.source.anchors import Anchored, Anchors, merge
 from orglint.source.bounds import DEEPEST, LONGEST
-from orglint.source.events import RawEvent
+from orglint.source.events import RawEvent, Taker
 from orglint.source.frame import MERGE, MERGING, UNSET, Frame, is_entity, path
 from orglint.source.scalars import tagged
 from orglint.source.vocabulary import FREE, MARKER, TEXTS_ONLY, is_free
@@ -36,10 +30,11 @@ class Enough(Exception):  # noqa: N818  (nothing is wrong)
     """What is read so far tells that this is no org spec; what follows may be anything."""
 
 
-class Builder:
-    """Takes events one by one and builds the data."""
+class Builder(Taker):
+    """Takes events one by one and builds the data; `take` raises `Enough` where no more is wanted."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.root: Any = None
         self.tops: dict[str, tuple[int, int, int]] = {}
         self.starts: array[int] = array("Q")
@@ -50,21 +45,6 @@ class Builder:
         self._written = 0
         self._documents = 0
         self._second = 0
-        self._handlers: dict[type[Event], Callable[[Any], None]] = {
-            ScalarEvent: self._scalar,
-            MappingStartEvent: self._opened,
-            MappingEndEvent: self._closed,
-            SequenceStartEvent: self._opened,
-            SequenceEndEvent: self._closed,
-            AliasEvent: self._alias,
-            DocumentStartEvent: self._document,
-        }
-
-    def take(self, event: RawEvent) -> None:
-        """Take the next event; raises `Amiss` where it makes no sense, `Enough` where no more is wanted."""
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
 
     def _document(self, event: RawEvent) -> None:
         self._documents += 1

@@ -1,10 +1,20 @@
 """libyaml's events for a text."""
 
-from collections.abc import Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 RawEvent = Any
 """One of `yaml.events`; the stubs of PyYAML call every mark optional, though libyaml gives each."""
@@ -29,3 +39,39 @@ def _restored(several: Iterator[RawEvent], back: Mapping[int, int]) -> Iterator[
         if hasattr(event, "value"):
             event.value = event.value.translate(back)
         yield event
+
+
+class Taker(ABC):
+    """Takes events one by one, each with the method for it; never recursive."""
+
+    def __init__(self) -> None:
+        self._handlers: Final[Mapping[type[Any], Callable[[RawEvent], None]]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._opened,
+            MappingEndEvent: self._closed,
+            SequenceStartEvent: self._opened,
+            SequenceEndEvent: self._closed,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+        }
+
+    def take(self, event: RawEvent) -> None:
+        """Take the next event; raises `Amiss` where it makes no sense."""
+        handler = self._handlers.get(type(event))
+        if handler is not None:
+            handler(event)
+
+    @abstractmethod
+    def _scalar(self, event: RawEvent) -> None: ...
+
+    @abstractmethod
+    def _opened(self, event: RawEvent) -> None: ...
+
+    @abstractmethod
+    def _closed(self, event: RawEvent) -> None: ...
+
+    @abstractmethod
+    def _alias(self, event: RawEvent) -> None: ...
+
+    @abstractmethod
+    def _document(self, event: RawEvent) -> None: ...

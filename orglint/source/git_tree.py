@@ -9,7 +9,7 @@ from orglint.errors import OrglintError
 from orglint.source.bounds import LARGEST
 from orglint.source.git import Repository
 from orglint.source.git_objects import PIECE, Objects
-from orglint.source.tree import Kind
+from orglint.source.tree import Kind, from_here
 
 _LINKS: Final = 40
 """So many links are followed on the way to a file."""
@@ -94,10 +94,7 @@ class GitTree:
 
     def shown(self, path: str) -> str:
         """Give a path relative to the working directory where it can be."""
-        try:
-            return Path(os.path.relpath(path)).as_posix()
-        except ValueError:  # another drive of Windows
-            return path
+        return from_here(path)
 
     def same(self, path: str) -> str:
         """Give the path of the file itself that links lead to."""

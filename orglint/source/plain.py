@@ -6,20 +6,14 @@ from typing import Any, Final
 
 import yaml
 from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
     MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from orglint.source import amiss
 from orglint.source.amiss import Amiss
 from orglint.source.anchors import Anchored, Anchors, merge
 from orglint.source.bounds import DEEPEST, LONGEST
-from orglint.source.events import RawEvent, events
+from orglint.source.events import RawEvent, Taker, events
 from orglint.source.frame import MERGE, MERGING, UNSET
 from orglint.source.libyaml import from_yaml
 from orglint.source.scalars import NULLS
@@ -83,29 +77,16 @@ class _Open:
         self.merged_at = 0
 
 
-class _Reading:
-    """Takes events one by one and builds the data; never recursive."""
+class _Reading(Taker):
+    """Takes events one by one and builds the data."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.roots: list[Plain] = []
         self._stack: list[_Open] = []
         self._memo: dict[str, str] = {}
         self._anchors = Anchors()
         self._written = 0
-        self._handlers: Final = {
-            ScalarEvent: self._scalar,
-            MappingStartEvent: self._opened,
-            SequenceStartEvent: self._opened,
-            MappingEndEvent: self._closed,
-            SequenceEndEvent: self._closed,
-            AliasEvent: self._alias,
-            DocumentStartEvent: self._document,
-        }
-
-    def take(self, event: RawEvent) -> None:
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
 
     def _document(self, _: RawEvent) -> None:
         self._anchors = Anchors()

@@ -41,6 +41,14 @@ class Tree(Protocol):
         ...
 
 
+def from_here(path: str) -> str:
+    """Give a path relative to the working directory; as it is where no way leads there."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive of Windows
+        return path
+
+
 class WorkingTree:
     """The disk below a root: the git checkout around a place, or else the place's own folder."""
 
@@ -89,10 +97,7 @@ class WorkingTree:
 
     def shown(self, path: str) -> str:
         """Give a path relative to the working directory where it can be."""
-        try:
-            return Path(os.path.relpath(path)).as_posix()
-        except ValueError:  # another drive of Windows
-            return path
+        return from_here(path)
 
     def same(self, path: str) -> str:
         """Give the file's real path."""

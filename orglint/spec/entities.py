@@ -5,25 +5,11 @@ from typing import NamedTuple
 
 from orglint.spec.conditions import Condition, condition
 from orglint.spec.entity import Entity
-from orglint.spec.fields import (
-    Day,
-    Dependencies,
-    Each,
-    Flag,
-    Inner,
-    Mandate,
-    Number,
-    Ref,
-    Refs,
-    Steps,
-    Text,
-    Texts,
-    Time,
-    When,
-    resolved,
-)
+from orglint.spec.fields import Day, Flag, Number, Text, Texts, Time, When
 from orglint.spec.place import Place
 from orglint.spec.references import EVERYONE, HOLDER, SENTENCE, Reference
+from orglint.spec.referring import Each, Inner, Mandate, Ref, Refs, resolved
+from orglint.spec.relations import Dependencies, Steps
 from orglint.spec.values import Duration, day, duration, is_placeholder
 
 UNKNOWN = "unknown"

@@ -8,9 +8,11 @@ from typing import Any, Final, NamedTuple, TypeVar, cast
 from orglint.source.located import Located
 from orglint.spec.entities import TYPES, Component, Person, Role, Schedule, Staffed, Team
 from orglint.spec.entity import Entity
-from orglint.spec.fields import Dependency, Mandate, Referring, listed
+from orglint.spec.fields import listed
 from orglint.spec.place import Place
 from orglint.spec.references import Authority, Index, Reference
+from orglint.spec.referring import Mandate, Referring
+from orglint.spec.relations import Dependency
 
 E = TypeVar("E", bound=Entity)
 

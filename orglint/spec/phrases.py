@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 from orglint.spec.conditions import Condition, Measure, Prose
 from orglint.spec.entities import TYPES, OperatingStates, State
 from orglint.spec.entity import Entity
-from orglint.spec.fields import Dependencies, Dependency, Field, Late, Mandate, Referring, Step, Steps, When, listed
+from orglint.spec.fields import Field, When, listed
 from orglint.spec.references import Authority, Form, Reference
+from orglint.spec.referring import Mandate, Referring
+from orglint.spec.relations import Dependencies, Dependency, Late, Step, Steps
 from orglint.spec.words import joined
 
 _FAULTS = {"unknown": "unknown", "kind": "of the wrong kind", "ambiguous": "ambiguous", "placeholder": "a placeholder"}

@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from orglint.spec.entities import TYPES
 from orglint.spec.entity import Entity
-from orglint.spec.fields import Referring, listed
+from orglint.spec.fields import listed
 from orglint.spec.model import Spec, reference_fields
 from orglint.spec.references import Reference
+from orglint.spec.referring import Referring
 
 
 class Survey(NamedTuple):

@@ -9,9 +9,9 @@ from orglint.graph.coupling import Coupling
 from orglint.graph.org import OrgGraph
 from orglint.spec.entities import Component, FailureMode, Role, Team
 from orglint.spec.entity import Entity
-from orglint.spec.fields import Dependency
 from orglint.spec.place import Place
 from orglint.spec.references import Authority
+from orglint.spec.relations import Dependency
 
 ABSENCE, LATE = "absence", "late-dependency"
 

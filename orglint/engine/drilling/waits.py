@@ -6,8 +6,8 @@ from orglint.engine.drilling.acting import acting
 from orglint.engine.drilling.case import Case
 from orglint.report import drill as told
 from orglint.spec.entity import Entity
-from orglint.spec.fields import Dependency
 from orglint.spec.phrases import dependency
+from orglint.spec.relations import Dependency
 
 
 def waits(case: Case) -> Iterator[told.Wait]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from orglint.engine.tracing.steps import MOST, Steps, Way
 from orglint.graph.org import OrgGraph
 from orglint.spec.entities import Component
-from orglint.spec.fields import Dependency, Late
+from orglint.spec.relations import Dependency, Late
 from orglint.spec.words import counted, joined
 
 
