@@ -11,6 +11,8 @@ from typing import NamedTuple
 MEGABYTE = 1 << 20
 UNITS = 1 if sys.platform == "darwin" else 1024
 """In what the system counts the most memory that a process held."""
+WRITES_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+"""Where this is set, a checkout is compiled at every start; what a user installs is compiled once."""
 DONE = (0, 1)
 """What a run may exit with: findings are no failure."""
 
@@ -42,8 +44,9 @@ def spent(program: Sequence[str], exits: Sequence[int] = DONE) -> Cost:
     """
     nothing = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)]
     nothing += [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    surroundings = {name: value for name, value in os.environ.items() if name != WRITES_NO_BYTECODE}
     began = time.perf_counter()
-    pid = os.posix_spawnp(program[0], list(program), os.environ, file_actions=nothing)
+    pid = os.posix_spawnp(program[0], list(program), surroundings, file_actions=nothing)
     _, status, used = os.wait4(pid, 0)
     wall = time.perf_counter() - began
     if (code := os.waitstatus_to_exitcode(status)) not in exits:
