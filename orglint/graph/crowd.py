@@ -61,6 +61,8 @@ class Crowd(NamedTuple):
 
 
 NOBODY = Crowd()
+_NONE: frozenset[Person] = frozenset()
+_PLAIN = NOBODY[1:]
 SOMEBODY = Crowd(unknown=True)
 BROKEN = Crowd(broken=True)
 PENDING = Crowd(pending=True)
@@ -74,13 +76,16 @@ def somebody_of(entity: Entity) -> Crowd:
 def together(crowds: Iterable[Crowd]) -> Crowd:
     """Join crowds into one."""
     several = tuple(crowds)
-    if len(several) == 1:
-        return several[0]
+    if len(several) < 2:
+        return several[0] if several else NOBODY
+    people = _NONE.union(*[c.people for c in several])
+    if all(c[1:] == _PLAIN for c in several):
+        return Crowd(people)
     return Crowd(
-        frozenset().union(*(c.people for c in several)),
-        frozenset().union(*(c.heads for c in several)),
+        people,
+        frozenset().union(*[c.heads for c in several]),
         any(c.unknown for c in several),
         any(c.broken for c in several),
         any(c.pending for c in several),
-        frozenset().union(*(c.unlisted for c in several)),
+        frozenset().union(*[c.unlisted for c in several]),
     )

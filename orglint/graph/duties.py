@@ -42,6 +42,7 @@ class Reading(Generic[N]):
         self._structure: Final = structure
         self._routes: Final = routes
         self._by_owner: Final[dict[str, N | None]] = {}
+        self._leads: Final[dict[Team, N | None]] = {}
 
     def _of(self, crowd: Crowd) -> N | None:
         """Give a node of which anybody in a crowd will do."""
@@ -138,9 +139,14 @@ class Reading(Generic[N]):
 
     def lead(self, team: Team) -> N | None:
         """Give the node of a team's lead, which its deputies hold as well; None where nobody holds it."""
-        if team.lead is None or team.external:
-            return self._of(self._people.lead(team))
-        return self._any([self.authority(team.lead), self._any_of(team.deputies)])
+        if team not in self._leads:
+            declared = team.lead if not team.external else None
+            self._leads[team] = (
+                self._any([self.authority(declared), self._any_of(team.deputies)])
+                if declared
+                else self._of(self._people.lead(team))
+            )
+        return self._leads[team]
 
     def _any_of(self, references: Iterable[Reference]) -> N | None:
         return self._any([self._of(self._people.able(reference)) for reference in references])

@@ -52,6 +52,8 @@ class Overlap:
         self._roles_are_people: Final = not spec.names_people
         self._memo: Final[dict[Entity, Seats]] = {}
         self._of_teams: Final[dict[Team, Seats]] = {}
+        self._of_leads: Final[dict[Team, Seats]] = {}
+        self._deputised: Final = any("deputies" in role.data for role in spec.all(Role))
 
     def apart(self, one: Group, other: Group) -> bool:
         """Tell whether it is certain that nobody, deputies counted, is behind both."""
@@ -72,6 +74,8 @@ class Overlap:
 
     def able(self, *groups: Group) -> Seats:
         """Give everyone in one of several groups, and the deputies of the roles named in them."""
+        if not self._deputised:
+            return _joined([self.seats(group) for group in groups])
         deputies = (role.deputies for group in groups for role in _roles(group) if "deputies" in role.data)
         return _joined([self.seats(group) for group in (*groups, *deputies)])
 
@@ -81,8 +85,11 @@ class Overlap:
             return _BROKEN
         if not reference.lead or not isinstance(target, Team):
             return self.seats(target)
-        lead = _lead(target)
-        return self.seats(lead) if lead or not self._people.lead(target).unknown else _BROKEN
+        if target not in self._of_leads:
+            lead = _lead(target)
+            seats = self.seats(lead) if lead or not self._people.lead(target).unknown else _BROKEN
+            self._of_leads[target] = seats
+        return self._of_leads[target]
 
     def _of_entity(self, entity: Entity) -> Seats:
         if isinstance(entity, Person):
@@ -143,7 +150,7 @@ def _joined(several: list[Seats]) -> Seats:
     if len(several) == 1:
         return several[0]
     return Seats(
-        frozenset(chain.from_iterable(seats.taken for seats in several)),
+        frozenset(chain.from_iterable([seats.taken for seats in several])),
         all(seats.distinct for seats in several),
         any(seats.broken for seats in several),
     )

@@ -20,6 +20,7 @@ class People:
         self.away_counts: Final = away_counts
         self._behind: Final[dict[Entity, Crowd]] = {}
         self._able: Final[dict[Entity, Crowd]] = {}
+        self._leads: Final[dict[Team, Crowd]] = {}
         self._owns: Final[dict[tuple[Team, bool], Crowd]] = {}
         self._deputised: Final = any("deputies" in role.data for role in spec.all(Role))
         self._below: Final[dict[Entity, list[Team]]] = {}
@@ -58,10 +59,10 @@ class People:
         if isinstance(what, Reference):
             return self._of_reference(what, stand_ins)
         if isinstance(what, Authority):
-            return together(self._of_reference(r, stand_ins) for r in what.references) if what.members else NOBODY
+            return together([self._of_reference(r, stand_ins) for r in what.references]) if what.members else NOBODY
         if isinstance(what, Entity):
             return self._of_entity(what, stand_ins)
-        return together([NOBODY, *(self._of_reference(r, stand_ins) for r in what)])
+        return together([self._of_reference(r, stand_ins) for r in what])
 
     def _of_reference(self, reference: Reference, stand_ins: bool) -> Crowd:
         if reference.everyone:
@@ -133,11 +134,17 @@ class People:
 
     def lead(self, team: Team) -> Crowd:
         """Give who holds a team's lead: lead and deputies; somebody where the team says nothing of its people."""
+        crowd = self._leads.get(team)
+        if crowd is None:
+            crowd = self._leads[team] = self._lead(team)
+        return crowd
+
+    def _lead(self, team: Team) -> Crowd:
         if team.external:
             return somebody_of(team)
         if "lead" not in team.data and "deputies" not in team.data:
             return somebody_of(team) if team.says_nothing_of_people or team.headcount_unknown else NOBODY
-        return together([NOBODY, *(self._of_reference(r, True) for r in _leads(team))])
+        return together([self._of_reference(r, True) for r in _leads(team)])
 
 
 def _leads(team: Team) -> tuple[Reference, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from orglint.graph.crowd import NOBODY, together
+from orglint.graph.crowd import together
 from orglint.graph.overlap import Group, Overlap, Seats
 from orglint.graph.people import People
 from orglint.graph.structure import Structure
@@ -67,7 +67,11 @@ class Powers:
         first = self._structure.owner(subject) if isinstance(subject, Component) else subject.lead
         if not here.isdisjoint(self._people.able(first).people):
             return False
-        powers = [*self._over(subject)]
+        powers = []
+        for power in self._over(subject):
+            if not here.isdisjoint(power.people):
+                return False
+            powers.append(power)
         if not any(power.held for power in powers):
             return False
         powers.append(self._leadership)
@@ -119,7 +123,7 @@ class Powers:
     def _power(self, groups: Iterable[Group]) -> _Power:
         """Give the power of groups, and of everyone above them."""
         several = tuple(groups)
-        named = together([NOBODY, *(self._people.able(group) for group in several)])
+        named = together([self._people.able(group) for group in several])
         above = self._above([*named.people, *(role for group in several for role in _roles(group))])
         roles = tuple(each for each in above if isinstance(each, Role))
         held = together([named, *(self._people.able(role) for role in roles)]) if roles else named

@@ -147,7 +147,8 @@ class Routes:
             return Way(at_once)
         if not isinstance(route.target, Policy):
             return Way(at_once, lost=route)
-        return self.via(route.target)._replace(at_once=at_once)
+        way = self.via(route.target)
+        return way._replace(at_once=at_once) if at_once else way
 
     def _followed(self, policy: Policy) -> Way:
         legs: dict[Policy, Leg] = {}

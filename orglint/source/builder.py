@@ -17,12 +17,12 @@ from orglint.source.anchors import Anchored, Anchors, merge
 from orglint.source.bounds import DEEPEST, LONGEST
 from orglint.source.events import RawEvent, Taker
 from orglint.source.frame import MERGE, MERGING, UNSET, Frame, is_entity, path
-from orglint.source.scalars import tagged
-from orglint.source.vocabulary import FREE, MARKER, TEXTS_ONLY, is_free
+from orglint.source.scalars import NULLS, tagged
+from orglint.source.vocabulary import FREE, MARKER, TEXTS_ONLY, TYPED, is_free
 
-_COLLECTION_TAGS: dict[type[Event], set[str | None]] = {
-    MappingStartEvent: {None, "!", "tag:yaml.org,2002:map"},
-    SequenceStartEvent: {None, "!", "tag:yaml.org,2002:seq"},
+_COLLECTION_TAGS: dict[type[Event], set[str]] = {
+    MappingStartEvent: {"!", "tag:yaml.org,2002:map"},
+    SequenceStartEvent: {"!", "tag:yaml.org,2002:seq"},
 }
 
 
@@ -65,12 +65,13 @@ class Builder(Taker):
         value: Any = self._memo.setdefault(text, text)
         is_plain = event.implicit[0]
         if is_plain and frame is not None:
-            value = frame.plain(value)
+            if frame.free or frame.key in TYPED or text in NULLS:
+                value = frame.plain(value)
         elif event.tag is not None:
             value = _tagged(event)
         if event.anchor is not None:
             self._anchors.set(event.anchor, Anchored(value, plain=text if is_plain else None))
-        self._put(value, event.end_mark.index)
+        self._put(value, event)
 
     def _key(self, frame: Frame, event: RawEvent) -> None:
         text = event.value
@@ -87,6 +88,7 @@ class Builder(Taker):
         if event.anchor is not None:
             self._anchors.set(event.anchor, Anchored(text))
         frame.key = key
+        frame.awaits_key = False
         frame.start = start
         if len(self._stack) == 1:
             self._second = len(self.starts)
@@ -99,7 +101,7 @@ class Builder(Taker):
             raise amiss.key_is_no_text(start)
         if len(self._stack) >= DEEPEST:
             raise amiss.too_deep(start)
-        if event.tag not in _COLLECTION_TAGS[type(event)]:
+        if event.tag is not None and event.tag not in _COLLECTION_TAGS[type(event)]:
             raise amiss.unknown_tag(event.tag, start)
         opened = Frame({} if type(event) is MappingStartEvent else [])
         if frame is not None:
@@ -130,7 +132,7 @@ class Builder(Taker):
         if frame.anchor is not None:
             size = self._written + self._anchors.repeated - frame.count + 1
             self._anchors.set(frame.anchor, Anchored(items, size))
-        self._put(items, event.end_mark.index)
+        self._put(items, event)
 
     def _alias(self, event: RawEvent) -> None:
         self._written += 1
@@ -139,20 +141,24 @@ class Builder(Taker):
         frame = self._stack[-1]
         if frame.awaits_key:
             raise amiss.key_is_no_text(start)
-        self._put(found.value if found.plain is None else frame.plain(found.plain), event.end_mark.index)
+        self._put(found.value if found.plain is None else frame.plain(found.plain), event)
 
-    def _put(self, value: Any, end: int) -> None:
-        """Enter a value where the innermost collection awaits one."""
-        if not self._stack:
+    def _put(self, value: Any, event: RawEvent) -> None:
+        """Enter the value that an event ends where the innermost collection awaits one."""
+        stack = self._stack
+        if not stack:
             self.root = None if value == "" else value
             return
-        frame = self._stack[-1]
-        if type(frame.items) is list:
-            if value is not None or frame.free:
-                frame.items.append(value)
-            return
-        self._enter(frame, frame.key, value, end)
-        frame.key = UNSET
+        frame = stack[-1]
+        if frame.is_mapping:
+            frame.awaits_key = True
+            key = frame.key
+            if value is None or len(stack) < 3 or key is MERGING:
+                self._enter(frame, key, value, event.end_mark.index)
+            else:
+                frame.items[key] = value
+        elif value is not None or frame.free:
+            frame.items.append(value)
 
     def _enter(self, frame: Frame, key: Any, value: Any, end: int) -> None:
         depth = len(self._stack)

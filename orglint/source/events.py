@@ -1,7 +1,7 @@
 """libyaml's events for a text."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
@@ -55,11 +55,13 @@ class Taker(ABC):
             DocumentStartEvent: self._document,
         }
 
-    def take(self, event: RawEvent) -> None:
-        """Take the next event; raises `Amiss` where it makes no sense."""
-        handler = self._handlers.get(type(event))
-        if handler is not None:
-            handler(event)
+    def take(self, several: Iterable[RawEvent]) -> None:
+        """Take the next events; raises `Amiss` where one makes no sense."""
+        handler_of = self._handlers.get
+        for event in several:
+            handler = handler_of(type(event))
+            if handler is not None:
+                handler(event)
 
     @abstractmethod
     def _scalar(self, event: RawEvent) -> None: ...

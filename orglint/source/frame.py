@@ -32,30 +32,23 @@ class Keys(NamedTuple):
 class Frame:
     """A collection being read; `key` is the key whose value comes next, `start` where that key begins.
 
-    In a `free` one scalars have the types of YAML; in others those that the language wants, in one that is
+    `awaits_key` tells of a mapping whether a key comes next; of a list it is never true. In a `free` one scalars have the types of YAML; in others those that the language wants, in one that is
     `texts_only` no other than texts. `merged` is what a merge key at `merged_at` brought.
     """
 
-    __slots__ = (
-        "anchor", "count", "free", "has_nulls", "items", "key", "merged", "merged_at", "start", "texts_only",
-    )  # fmt: skip
+    key: Any = UNSET
+    start = 0
+    free = False
+    texts_only = False
+    has_nulls = False
+    merged: Any = UNSET
+    merged_at = 0
+    anchor: str | None = None
+    count = 0
 
-    def __init__(self, items: dict[str, Any] | list[Any]) -> None:
+    def __init__(self, items: Any) -> None:
         self.items = items
-        self.key: Any = UNSET
-        self.start = 0
-        self.free = False
-        self.texts_only = False
-        self.has_nulls = False
-        self.merged: Any = UNSET
-        self.merged_at = 0
-        self.anchor: str | None = None
-        self.count = 0
-
-    @property
-    def awaits_key(self) -> bool:
-        """Tell whether a key comes next."""
-        return self.key is UNSET and type(self.items) is dict
+        self.is_mapping = self.awaits_key = type(items) is dict
 
     def plain(self, text: str) -> Scalar:
         """Give the value of a plain scalar that comes next."""

@@ -28,8 +28,7 @@ def documents(text: str) -> list[Plain]:
     """Give the documents of a YAML text, empty ones as None; raises `Amiss` at the first thing that is wrong."""
     reading = _Reading()
     try:
-        for event in events(text):
-            reading.take(event)
+        reading.take(events(text))
     except yaml.YAMLError as error:
         raise from_yaml(error, text) from None
     return reading.roots

@@ -24,8 +24,7 @@ def read(text: str) -> Read:
     """
     builder = Builder()
     try:
-        for event in events(text):
-            builder.take(event)
+        builder.take(events(text))
     except Enough:
         pass
     except yaml.YAMLError as error:

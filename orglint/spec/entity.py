@@ -15,7 +15,7 @@ class Entity:
     `noun` is the kind it is called by (`team:payments`), `section` the key of the file it stands under.
     """
 
-    __slots__ = ("data", "document", "id", "index")
+    __slots__ = ("data", "document", "id", "index", "kept")
     noun: ClassVar[str]
     section: ClassVar[str]
 
@@ -24,6 +24,7 @@ class Entity:
         self.data: Final = data
         self.document: Final = document
         self.index: Final = index
+        self.kept: dict[str, Any] | None = None  # what fields that are read once have given
 
     @property
     def label(self) -> str:

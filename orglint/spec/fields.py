@@ -1,13 +1,16 @@
 """Fields of entities: each knows its key and gives the written value in the type that the language means."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from orglint.spec.conditions import Condition, condition
 from orglint.spec.values import Duration, day, duration
 
 if TYPE_CHECKING:
     from orglint.spec.entity import Entity
+
+
+T = TypeVar("T")
 
 
 class Field:
@@ -20,6 +23,28 @@ class Field:
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.key = self.key or name
+
+
+class ReadOnce(Field, Generic[T]):
+    """A field that is dear to read: what it gives is kept with the entity."""
+
+    __slots__ = ()
+
+    def __get__(self, entity: "Entity", owner: type) -> T:
+        if self.key not in entity.data:
+            return self._read(entity, None)
+        kept = entity.kept
+        if kept is None:
+            kept = entity.kept = {}
+        elif self.key in kept:
+            known: T = kept[self.key]
+            return known
+        value = kept[self.key] = self._read(entity, entity.data[self.key])
+        return value
+
+    def _read(self, entity: "Entity", value: Any) -> T:
+        """Read what is written; None stands for nothing."""
+        raise NotImplementedError
 
 
 class Text(Field):
@@ -77,13 +102,13 @@ class Day(Field):
         return day(entity.data.get(self.key))
 
 
-class When(Field):
+class When(ReadOnce[Condition | None]):
     """A condition, or None."""
 
     __slots__ = ()
 
-    def __get__(self, entity: "Entity", owner: type) -> Condition | None:
-        return condition(entity.data.get(self.key))
+    def _read(self, entity: "Entity", value: Any) -> Condition | None:
+        return condition(value)
 
 
 def listed(value: Any) -> list[Any]:

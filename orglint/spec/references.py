@@ -1,7 +1,7 @@
 """References: what a text in a field names, by the field's kinds."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from orglint.source.span import KeyPath
 from orglint.spec.values import Duration, is_placeholder
@@ -90,6 +90,8 @@ class Authority(NamedTuple):
     @property
     def references(self) -> tuple[Reference, ...]:
         """Give every reference in it, in the order written."""
+        if not any(isinstance(member, Authority) for member in self.members):
+            return cast("tuple[Reference, ...]", self.members)
         found: list[Reference] = []
         stack: list[Reference | Authority] = [self]
         while stack:
@@ -101,12 +103,23 @@ class Authority(NamedTuple):
         return tuple(found)
 
 
+class _Naming(NamedTuple):
+    """What a text that is no plain id names: the last fields of a `Reference`."""
+
+    target: "Entity | None" = None
+    lead: bool = False
+    everyone: bool = False
+    fault: Fault | None = None
+    candidates: "tuple[Entity, ...]" = ()
+
+
 class Index:
     """Every entity by kind and id. Ids compare case-insensitively."""
 
     def __init__(self) -> None:
         self._by_kind: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
         self._known: dict[Kinds, dict[str, Entity]] = {}
+        self._special: dict[tuple[str, Kinds], _Naming] = {}
         self._meant: dict[tuple[str, Kinds], Entity | None] = {}
         self._lexicons: dict[Kinds, Lexicon] = {}
         self._effort = EFFORT
@@ -182,31 +195,37 @@ class Index:
         target = self.named(text, takes)
         if target is not None:
             return Reference(text, source, path, takes, target)
+        naming = self._special.get((text, takes))
+        if naming is None:
+            naming = self._special[text, takes] = self._naming(text, takes)
+        return Reference(text, source, path, takes, *naming)
+
+    def _naming(self, text: str, takes: Kinds) -> _Naming:
         folded = text.casefold()
         found = self._bearing(folded, takes)
         if found:
-            return Reference(text, source, path, takes, fault="ambiguous", candidates=tuple(found))
+            return _Naming(fault="ambiguous", candidates=tuple(found))
         if folded == EVERYONE and EVERYONE in takes:
-            return Reference(text, source, path, takes, everyone=True)
+            return _Naming(everyone=True)
         kind, colon, id_ = text.partition(":")
         if colon and (kind in self._by_kind or kind == LEAD):
-            return self._prefixed(text, kind, id_.strip(), Reference(text, source, path, takes))
-        return self._missing(Reference(text, source, path, takes))
+            return self._prefixed(kind, id_.strip(), takes)
+        return self._missing(text, takes)
 
-    def _prefixed(self, text: str, kind: str, id_: str, bare: Reference) -> Reference:
-        if SENTENCE in bare.takes and kind not in bare.takes:
-            return bare
+    def _prefixed(self, kind: str, id_: str, takes: Kinds) -> _Naming:
+        if SENTENCE in takes and kind not in takes:
+            return _Naming()
         target = self.find("team" if kind == LEAD else kind, id_)
         if target is None:
-            return bare._replace(fault="placeholder" if is_placeholder(id_) else "unknown")
-        if kind not in bare.takes:
-            return bare._replace(fault="kind", candidates=(target,))
-        return bare._replace(target=target, lead=kind == LEAD)
+            return _Naming(fault="placeholder" if is_placeholder(id_) else "unknown")
+        if kind not in takes:
+            return _Naming(fault="kind", candidates=(target,))
+        return _Naming(target, kind == LEAD)
 
-    def _missing(self, bare: Reference) -> Reference:
-        if SENTENCE in bare.takes:
-            return bare
-        elsewhere = tuple(e for kind in KINDS if (e := self.find(kind, bare.text)))
+    def _missing(self, text: str, takes: Kinds) -> _Naming:
+        if SENTENCE in takes:
+            return _Naming()
+        elsewhere = tuple(e for kind in KINDS if (e := self.find(kind, text)))
         if elsewhere:
-            return bare._replace(fault="kind", candidates=elsewhere)
-        return bare._replace(fault="placeholder" if is_placeholder(bare.text) else "unknown")
+            return _Naming(fault="kind", candidates=elsewhere)
+        return _Naming(fault="placeholder" if is_placeholder(text) else "unknown")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from orglint.source.span import KeyPath
-from orglint.spec.fields import Field, listed
+from orglint.spec.fields import Field, ReadOnce, listed
 from orglint.spec.references import HOLDER, Authority, Form, Kinds, Reference
 from orglint.spec.values import duration
 
@@ -46,20 +46,20 @@ class Ref(Referring):
             yield self._resolve(entity, text, self.key)
 
 
-class Refs(Referring):
+class Refs(ReadOnce[tuple[Reference, ...]], Referring):
     """References in the order written; one alone is a list of one."""
 
     __slots__ = ()
 
-    def __get__(self, entity: "Entity", owner: type) -> tuple[Reference, ...]:
-        return tuple(self.references(entity)) if self.key in entity.data else ()
+    def _read(self, entity: "Entity", value: Any) -> tuple[Reference, ...]:
+        return tuple(resolved(entity, value, (self.key,), self.takes))
 
     def references(self, entity: "Entity") -> Iterator[Reference]:
         """Give each reference."""
-        return resolved(entity, entity.data.get(self.key), (self.key,), self.takes)
+        return iter(self.__get__(entity, type(entity)))
 
 
-class Mandate(Referring):
+class Mandate(ReadOnce[Authority | None], Referring):
     """An authority, or None."""
 
     __slots__ = ()
@@ -67,17 +67,13 @@ class Mandate(Referring):
     def __init__(self, takes: Kinds = HOLDER, key: str = "") -> None:
         super().__init__(takes, key)
 
-    def __get__(self, entity: "Entity", owner: type) -> Authority | None:
-        value = entity.data.get(self.key)
+    def _read(self, entity: "Entity", value: Any) -> Authority | None:
         return None if value is None else authority(entity, value, (self.key,), self.takes)
 
     def references(self, entity: "Entity") -> Iterator[Reference]:
         """Give every reference in the authority."""
-        value = entity.data.get(self.key)
-        if isinstance(value, str):
-            yield self._resolve(entity, value, self.key)
-        elif value is not None:
-            yield from authority(entity, value, (self.key,), self.takes).references
+        whole = self.__get__(entity, type(entity))
+        yield from whole.references if whole else ()
 
 
 class Inner(Referring):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orglint.source.span import KeyPath
-from orglint.spec.fields import listed
+from orglint.spec.fields import ReadOnce, listed
 from orglint.spec.references import HOLDER, Authority, Reference
 from orglint.spec.referring import Referring, authority, resolved
 from orglint.spec.values import Duration, duration, is_placeholder
@@ -39,17 +39,15 @@ class Dependency(NamedTuple):
         return self.hard and self.fallback is None and self.if_late is None
 
 
-class Dependencies(Referring):
+class Dependencies(ReadOnce[tuple[Dependency, ...]], Referring):
     """`depends_on`, in the order written."""
 
     __slots__ = ()
 
-    def __get__(self, entity: "Entity", owner: type) -> tuple[Dependency, ...]:
-        if self.key not in entity.data:
-            return ()
-        return tuple(self._read(entity, item, number) for number, item in enumerate(listed(entity.data[self.key])))
+    def _read(self, entity: "Entity", value: Any) -> tuple[Dependency, ...]:
+        return tuple(self._one(entity, item, number) for number, item in enumerate(listed(value)))
 
-    def _read(self, entity: "Entity", item: Any, number: int) -> Dependency:
+    def _one(self, entity: "Entity", item: Any, number: int) -> Dependency:
         path = (self.key, number)
         if isinstance(item, str):
             return Dependency(self._resolve(entity, item, *path), True, None, None, None, path)
@@ -81,19 +79,19 @@ class Step(NamedTuple):
     path: KeyPath
 
 
-class Steps(Referring):
+class Steps(ReadOnce[tuple[Step, ...]], Referring):
     """The steps of an escalation policy, first to last."""
 
     __slots__ = ()
 
-    def __get__(self, entity: "Entity", owner: type) -> tuple[Step, ...]:
+    def _read(self, entity: "Entity", value: Any) -> tuple[Step, ...]:
         return tuple(
             Step(
                 tuple(resolved(entity, item.get("notify"), (self.key, number, "notify"), self.takes)),
                 duration(item.get("wait")),
                 (self.key, number),
             )
-            for number, item in enumerate(listed(entity.data.get(self.key)))
+            for number, item in enumerate(listed(value))
         )
 
     def references(self, entity: "Entity") -> Iterator[Reference]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from orglint.errors import OrglintError
@@ -46,7 +47,12 @@ class Duration(NamedTuple):
 
 def duration(text: object) -> Duration | None:
     """Read `30m`, `1h30m`, `3mo`; None for a sentence or anything else."""
-    if not isinstance(text, str) or not _DURATION.fullmatch(text):
+    return _duration(text) if isinstance(text, str) else None
+
+
+@lru_cache(maxsize=256)  # the same few lengths stand everywhere
+def _duration(text: str) -> Duration | None:
+    if not _DURATION.fullmatch(text):
         return None
     return Duration(text, sum(int(n) * _MINUTES[unit] for n, unit in _PART.findall(text)))
 
