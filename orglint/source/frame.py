@@ -32,8 +32,9 @@ class Keys(NamedTuple):
 class Frame:
     """A collection being read; `key` is the key whose value comes next, `start` where that key begins.
 
-    `awaits_key` tells of a mapping whether a key comes next; of a list it is never true. In a `free` one scalars have the types of YAML; in others those that the language wants, in one that is
-    `texts_only` no other than texts. `merged` is what a merge key at `merged_at` brought.
+    `awaits_key` tells of a mapping whether a key comes next; of a list it is never true. In a `free` one scalars have
+    the types of YAML; in others those that the language wants, in one that is `texts_only` no other than texts.
+    `merged` is what a merge key at `merged_at` brought.
     """
 
     key: Any = UNSET

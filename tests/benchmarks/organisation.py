@@ -3,10 +3,16 @@
 Teams and their components follow power laws: a few are large, most are small, and a few components carry most of the
 dependencies. Every section of the language is used. Without defects nothing fires under the profile `enterprise`; each
 defect gives one finding of its rule, so that a benchmark can also tell whether all of them were found.
+
+`python -m tests.benchmarks.organisation FILE ENTITIES EVERY` writes one in which one of EVERY teams has a defect (none
+where that is 0), and says as JSON what it holds.
 """
 
+import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from random import Random
 from typing import NamedTuple, TextIO
 
@@ -14,6 +20,7 @@ from tests.benchmarks.defects import DEFECTS, Defect
 
 TEAMS = 7  # of a department: with four departments below it, its head has eleven direct reports
 DEPARTMENTS = 4
+FAILURES = ("absence", "late-dependency", "failed-launch", "overload")
 PLATFORM = 0.05  # the share of the teams whose components everybody uses
 
 
@@ -27,7 +34,7 @@ class Team(NamedTuple):
 
 
 class Company(NamedTuple):
-    """All teams, of which the first `platforms` offer what the others build on, and what stands in a section's entity instead."""
+    """All teams, of which the first `platforms` offer what the others build on, and the defects by section and team."""
 
     teams: tuple[Team, ...]
     platforms: int
@@ -98,7 +105,8 @@ def _people(_: Company, team: Team) -> Iterator[str]:
 def _roles(of: Company, team: Team) -> Iterator[str]:
     if _first(team):
         holders = [f"p{t.people[0]}" for t in of.teams[team.number : team.number + 3]] + [f"p{team.people[1]}"]
-        yield f"commander-{team.department}: {{responsibilities: [incidents in {team.department}], held_by: [{', '.join(holders)}]}}"
+        d = team.department
+        yield f"commander-{d}: {{responsibilities: [incidents in {d}], held_by: [{', '.join(holders)}]}}"
 
 
 def _teams(of: Company, team: Team) -> Iterator[str]:
@@ -108,7 +116,8 @@ def _teams(of: Company, team: Team) -> Iterator[str]:
         yield f"d{d}: {{kind: umbrella, {above}lead: head-{d}, deputies: [{people[0]}, {people[1]}]}}"
     kind = "platform" if team.number < of.platforms else "stream-aligned"
     yield (
-        f"t{team.number}: {{purpose: what customers of {team.number} need, kind: {kind}, function: engineering, part_of: d{d}, "
+        f"t{team.number}: {{purpose: what customers of {team.number} need, kind: {kind}, function: engineering, "
+        f"part_of: d{d}, "
         f"lead: {people[0]}, deputies: [{people[1]}, {people[2]}], members: [{', '.join(people[3:])}], "
         f"capacity: {{wip_limit: 6}}}}"
     )
@@ -147,11 +156,12 @@ def _states(_: Company, team: Team) -> Iterator[str]:
 
 
 def _failures(_: Company, team: Team) -> Iterator[str]:
-    t, kind = team.number, ("absence", "late-dependency", "failed-launch", "overload")[team.number % 4]
-    yield (
-        f"fail-{t}: {{kind: {kind}, of: [p{team.people[3]}], affects: [t{t}], authority: lead:t{t}, "
-        "response: the lead shares the work out, degrades_to: degraded}"
-    )
+    t = team.number
+    for kind in FAILURES if t == 0 else (FAILURES[t % len(FAILURES)],):
+        yield (
+            f"{kind}-{t}: {{kind: {kind}, of: [p{team.people[3]}], affects: [t{t}], authority: lead:t{t}, "
+            "response: the lead shares the work out, degrades_to: degraded}"
+        )
 
 
 def _valves(_: Company, team: Team) -> Iterator[str]:
@@ -160,8 +170,8 @@ def _valves(_: Company, team: Team) -> Iterator[str]:
         f"pause-{t}: {{relieves: [t{t}], pressure: unplanned work, "
         "activates_when: {metric: unplanned_share, above: 0.4, for: 1w}, "
         "returns_to_normal_when: {metric: unplanned_share, below: 0.2, for: 2w}, "
-        f"sheds: [speculative work], protects: [the roadmap], authority: {{any_of: [lead:t{t}, head-{team.department}], "
-        "within: 4h}, at_most: 6w}"
+        "sheds: [speculative work], protects: [the roadmap], "
+        f"authority: {{any_of: [lead:t{t}, head-{team.department}], within: 4h}}, at_most: 6w}}"
     )
 
 
@@ -194,7 +204,8 @@ def _check_ins(_: Company, team: Team) -> Iterator[str]:
 def _records(_: Company, team: Team) -> Iterator[str]:
     if _first(team):
         d = team.department
-        yield f"log-{d}: {{kind: decision-log, kept_at: 'https://log.example/{d}', covers: [d{d}], readable_by: everyone}}"
+        kept = f"https://log.example/{d}"
+        yield f"log-{d}: {{kind: decision-log, kept_at: '{kept}', covers: [d{d}], readable_by: everyone}}"
 
 
 def _alerts(_: Company, team: Team) -> Iterator[str]:
@@ -203,7 +214,8 @@ def _alerts(_: Company, team: Team) -> Iterator[str]:
         f"down-{t}: {{category: {category}, severity: sev2, about: c{team.components[0]}, raised_by: [t{t}], "
         f"tells: [impact, what changed last], expected: 1/w, route: way-{t}}}"
     )
-    yield f"slow-{t}: {{category: technical, severity: sev3, about: c{team.components[-1]}, tells: [what is slow], route: way-{t}}}"
+    about = f"c{team.components[-1]}"
+    yield f"slow-{t}: {{category: technical, severity: sev3, about: {about}, tells: [what is slow], route: way-{t}}}"
     if _first(team):
         yield (
             f"hurt-{team.department}: {{category: interpersonal, severity: sev3, about: d{team.department}, "
@@ -254,3 +266,9 @@ SECTIONS: dict[str, Callable[[Company, Team], Iterator[str]]] = {
     "on_call_schedules": _schedules,
     "resynchronization": _resyncs,
 }
+
+
+if __name__ == "__main__":
+    written_to = Path(sys.argv[1])
+    with written_to.open("w", encoding="utf-8") as file:
+        print(json.dumps(write(company(int(sys.argv[2]), int(sys.argv[3])), file)._asdict()))

@@ -54,9 +54,9 @@ def spent(program: Sequence[str], exits: Sequence[int] = DONE) -> Cost:
     return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * UNITS)
 
 
-def in_turns(programs: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Cost]:
-    """Run every program once a round, after one round that is not counted; give the medians by name."""
-    for program in programs.values():
+def in_turns(programs: Mapping[str, Sequence[str]], rounds: int, warm: bool = True) -> dict[str, Cost]:
+    """Run every program once a round, if `warm` after one round that is not counted; give the medians by name."""
+    for program in programs.values() if warm else ():
         spent(program)
     costs: dict[str, list[Cost]] = {name: [] for name in programs}
     for _ in range(rounds):
