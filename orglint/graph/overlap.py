@@ -93,7 +93,7 @@ class Overlap:
 
     def _of_entity(self, entity: Entity) -> Seats:
         if isinstance(entity, Person):
-            return Seats(frozenset((entity,)) if self._people.counts(entity) else frozenset())
+            return Seats(self._people.behind(entity).people)
         if isinstance(entity, Team):
             return _joined([self._own(team) for team in self._people.below(entity) if not team.is_umbrella])
         if isinstance(entity, Role):

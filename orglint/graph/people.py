@@ -59,10 +59,22 @@ class People:
         if isinstance(what, Reference):
             return self._of_reference(what, stand_ins)
         if isinstance(what, Authority):
-            return together([self._of_reference(r, stand_ins) for r in what.references]) if what.members else NOBODY
+            return self._together(what.references, stand_ins)
         if isinstance(what, Entity):
             return self._of_entity(what, stand_ins)
-        return together([self._of_reference(r, stand_ins) for r in what])
+        return self._together(what, stand_ins)
+
+    def _together(self, references: Iterable[Reference], stand_ins: bool) -> Crowd:
+        """Join those behind references; people named in person need no crowd of their own each."""
+        named, crowds = [], []
+        for reference in references:
+            target = reference.target
+            if isinstance(target, Person):
+                if self.counts(target):
+                    named.append(target)
+            else:
+                crowds.append(self._of_reference(reference, stand_ins))
+        return together([Crowd(frozenset(named)), *crowds]) if named else together(crowds)
 
     def _of_reference(self, reference: Reference, stand_ins: bool) -> Crowd:
         if reference.everyone:
@@ -130,7 +142,7 @@ class People:
         heads = frozenset(((entity, more),)) if more > 0 else frozenset()
         unlisted = frozenset((entity,)) if entity.headcount_unknown else frozenset()
         counted = Crowd(heads=heads, unknown=bool(unlisted), unlisted=unlisted)
-        return together([*(self._of_reference(r, stand_ins) for r in named), counted])
+        return together([self._together(named, stand_ins), counted])
 
     def lead(self, team: Team) -> Crowd:
         """Give who holds a team's lead: lead and deputies; somebody where the team says nothing of its people."""
@@ -144,7 +156,7 @@ class People:
             return somebody_of(team)
         if "lead" not in team.data and "deputies" not in team.data:
             return somebody_of(team) if team.says_nothing_of_people or team.headcount_unknown else NOBODY
-        return together([self._of_reference(r, True) for r in _leads(team)])
+        return self._together(_leads(team), True)
 
 
 def _leads(team: Team) -> tuple[Reference, ...]:

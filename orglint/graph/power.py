@@ -1,7 +1,9 @@
 """Who can settle what concerns a team or component: who owns or leads it, who is above them, who decides about it."""
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import Final, NamedTuple
 
 from orglint.graph.crowd import together
@@ -103,10 +105,8 @@ class Powers:
         """Give the power of an owner, or of a team's lead, and of everyone above."""
         if (holder, only_lead) not in self._memo:
             teams = (holder,) if isinstance(holder, Team) else self._structure.teams_of(holder)
-            power = self._power([] if only_lead else [holder])
-            for team in teams:
-                power |= self._leading(team)
-            self._memo[holder, only_lead] = power
+            powers = [*(() if only_lead else (self._power([holder]),)), *map(self._leading, teams)]
+            self._memo[holder, only_lead] = reduce(or_, powers) if powers else self._power(())
         return self._memo[holder, only_lead]
 
     def _leading(self, team: Team) -> _Power:

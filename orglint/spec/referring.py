@@ -1,6 +1,7 @@
 """Fields that name other entities, and authorities in all their forms."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from orglint.source.span import KeyPath
@@ -121,7 +122,7 @@ def authority(entity: "Entity", value: Any, path: KeyPath, takes: Kinds) -> Auth
 
 def _members(entity: "Entity", values: list[Any], path: KeyPath, takes: Kinds) -> tuple[Reference | Authority, ...]:
     return tuple(
-        entity.index.resolve(value, entity, (*path, number), takes)
+        entity.index.resolve(value, entity, item_of(path, number), takes)
         if isinstance(value, str)
         else authority(entity, value, (*path, number), takes)
         for number, value in enumerate(values)
@@ -134,4 +135,10 @@ def resolved(entity: "Entity", value: Any, path: KeyPath, takes: Kinds) -> Itera
         yield entity.index.resolve(value, entity, path, takes)
         return
     for number, text in enumerate(value or ()):
-        yield entity.index.resolve(text, entity, (*path, number), takes)
+        yield entity.index.resolve(text, entity, item_of(path, number), takes)
+
+
+@lru_cache(maxsize=4096)
+def item_of(path: KeyPath, number: int) -> KeyPath:
+    """Give the path of an item of a list, the same object for the same path: most lists stand under the same keys."""
+    return (*path, number)
