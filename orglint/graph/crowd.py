@@ -1,11 +1,13 @@
 """A crowd: the people behind something, as far as they are named, counted or known to be there."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from orglint.graph.cuts import MOST, NEVER, Cuts, Head, Human, one_of
 from orglint.spec.entities import Person
 from orglint.spec.entity import Entity
+
+T = TypeVar("T")
 
 
 class Crowd(NamedTuple):
@@ -44,6 +46,11 @@ class Crowd(NamedTuple):
         return not (self.heads or self.unknown or self.broken)
 
     @property
+    def is_plain(self) -> bool:
+        """Tell whether `people` is all there is to say."""
+        return self[1:] == _PLAIN
+
+    @property
     def cuts(self) -> Cuts | None:
         """Give the cut sets of "any one of these will do"; None where nobody is there to do it."""
         if self.unknown or self.size > MOST:
@@ -61,7 +68,6 @@ class Crowd(NamedTuple):
 
 
 NOBODY = Crowd()
-_NONE: frozenset[Person] = frozenset()
 _PLAIN = NOBODY[1:]
 SOMEBODY = Crowd(unknown=True)
 BROKEN = Crowd(broken=True)
@@ -78,14 +84,22 @@ def together(crowds: Iterable[Crowd]) -> Crowd:
     several = tuple(crowds)
     if len(several) < 2:
         return several[0] if several else NOBODY
-    people = _NONE.union(*[c.people for c in several])
-    if all(c[1:] == _PLAIN for c in several):
+    people = united([c.people for c in several])
+    if all(c.is_plain for c in several):
         return Crowd(people)
     return Crowd(
         people,
-        frozenset().union(*[c.heads for c in several]),
+        united([c.heads for c in several]),
         any(c.unknown for c in several),
         any(c.broken for c in several),
         any(c.pending for c in several),
-        frozenset().union(*[c.unlisted for c in several]),
+        united([c.unlisted for c in several]),
     )
+
+
+def united(sets: Iterable[frozenset[T]]) -> frozenset[T]:
+    """Give the union of sets; of only one that is not empty, that one itself, since there are many."""
+    several = [each for each in sets if each]
+    if len(several) < 2:
+        return several[0] if several else frozenset()
+    return several[0].union(*several[1:])

@@ -1,9 +1,9 @@
 """Whether two groups are surely apart, or one surely inside the other, where not everyone is named."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Final, NamedTuple
 
+from orglint.graph.crowd import united
 from orglint.graph.people import People
 from orglint.spec.entities import Person, Role, Schedule, Staffed, Team
 from orglint.spec.entity import Entity
@@ -66,6 +66,8 @@ class Overlap:
 
     def seats(self, group: Group) -> Seats:
         """Give everyone in a group, without those who would stand in for them."""
+        if not self._deputised and (crowd := self._people.behind(group)).is_plain:
+            return Seats(crowd.people)
         if not isinstance(group, Entity):
             return _joined([self._of_reference(reference) for reference in _references(group)])
         if group not in self._memo:
@@ -150,7 +152,7 @@ def _joined(several: list[Seats]) -> Seats:
     if len(several) == 1:
         return several[0]
     return Seats(
-        frozenset(chain.from_iterable([seats.taken for seats in several])),
+        united(seats.taken for seats in several),
         all(seats.distinct for seats in several),
         any(seats.broken for seats in several),
     )

@@ -1,9 +1,6 @@
 """Who can settle what concerns a team or component: who owns or leads it, who is above them, who decides about it."""
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
-from itertools import islice
-from operator import or_
 from typing import Final, NamedTuple
 
 from orglint.graph.crowd import together
@@ -29,9 +26,25 @@ class _Power(NamedTuple):
     held: bool
     endless: bool
 
-    def __or__(self, other: "_Power") -> "_Power":
-        held, endless = self.held or other.held, self.endless or other.endless
-        return _Power(self.groups + other.groups, self.people | other.people, held, endless)
+
+_ENDLESS = _Power((), frozenset(), held=True, endless=True)
+
+
+class _Leads(NamedTuple):
+    """The power of a team's leads, and that of the leads of the team above."""
+
+    power: _Power
+    above: "_Leads | None"
+
+
+def _upwards(leads: _Leads | None) -> Iterator[_Power]:
+    """Give the powers from near to far."""
+    for _ in range(FARTHEST):
+        if leads is None:
+            return
+        yield leads.power
+        leads = leads.above
+    yield _ENDLESS
 
 
 class Powers:
@@ -45,8 +58,8 @@ class Powers:
         self._people: Final = people
         self._structure: Final = structure
         self._overlap: Final = overlap
-        self._memo: Final[dict[tuple[Entity, bool], _Power]] = {}
-        self._led: Final[dict[Team, _Power]] = {}
+        self._own: Final[dict[Entity, _Power]] = {}
+        self._led: Final[dict[Team, _Leads]] = {}
         self._direct: Final[dict[Entity, tuple[Entity, ...]]] = {}
         self._reports_to: Final[dict[Entity, list[Entity]]] = {}
         for role in spec.all(Role):
@@ -89,35 +102,44 @@ class Powers:
 
     def _over(self, subject: Subject) -> Iterator[_Power]:
         if isinstance(subject, Team):
-            yield self._holder(subject, not subject.self_led)
+            yield from self._holder(subject, not subject.self_led)
             return
         for part in self._structure.upwards(subject):
             owner = part.owner if "owner" in part.data else None
             for reference in owner.references if owner else ():
-                yield self._holder(reference.target, reference.lead) if reference.target else self._power((reference,))
+                if reference.target:
+                    yield from self._holder(reference.target, reference.lead)
+                else:
+                    yield self._power((reference,))
 
     def _deciders(self, subject: Subject) -> Iterator[Group]:
         for part in self._structure.upwards(subject) if self._deciding else ():
             for decision in self._deciding.get(part, ()):
                 yield from (decision.deputies, *((decision.decider,) if decision.decider else ()))
 
-    def _holder(self, holder: Entity, only_lead: bool) -> _Power:
-        """Give the power of an owner, or of a team's lead, and of everyone above."""
-        if (holder, only_lead) not in self._memo:
-            teams = (holder,) if isinstance(holder, Team) else self._structure.teams_of(holder)
-            powers = [*(() if only_lead else (self._power([holder]),)), *map(self._leading, teams)]
-            self._memo[holder, only_lead] = reduce(or_, powers) if powers else self._power(())
-        return self._memo[holder, only_lead]
+    def _holder(self, holder: Entity, only_lead: bool) -> Iterator[_Power]:
+        """Give the power of an owner, or of a team's lead, and of everyone above, near to far."""
+        teams = (holder,) if isinstance(holder, Team) else self._structure.teams_of(holder)
+        if not only_lead:
+            if holder not in self._own:
+                self._own[holder] = self._power([holder])
+            yield self._own[holder]
+        for team in teams:
+            yield from _upwards(self._leading(team))
 
-    def _leading(self, team: Team) -> _Power:
+    def _leading(self, team: Team) -> "_Leads":
         """Give the power of the leads of a team and of the teams above it, and of everyone above them."""
-        upwards = list(islice(self._structure.upwards(team), FARTHEST))
-        known = next((number for number, each in enumerate(upwards) if each in self._led), len(upwards))
-        for each in reversed(upwards[:known]):
-            above = each.part_of.target if each.part_of else None
+        unknown: list[Team] = []
+        known: _Leads | None = None
+        for each in self._structure.upwards(team):
+            known = self._led.get(each)
+            if known is not None:
+                break
+            unknown.append(each)
+        for each in reversed(unknown):
             lead, deputies = each.lead, each.deputies
             power = self._power([*((lead,) if lead else ()), *((deputies,) if deputies else ())])
-            self._led[each] = power | self._led[above] if isinstance(above, Team) and above in self._led else power
+            known = self._led[each] = _Leads(power, known)
         return self._led[team]
 
     def _power(self, groups: Iterable[Group]) -> _Power:
