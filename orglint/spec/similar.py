@@ -8,6 +8,8 @@ _SEPARATORS = re.compile(r"[\s_\-./]+")
 _DIGITS = re.compile(r"\d+")
 _TELLING = 4
 """How many letters a part of a word needs to tell it from others."""
+_BEGINNING = 3
+"""How many letters the beginning of a word needs."""
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -36,6 +38,8 @@ class Lexicon:
         if wanted in self._folded:
             return self._choices[self._folded.index(wanted)]
         found = _misspelt(wanted, self._folded)
+        if found is None:
+            found = _begun(wanted, self._folded)
         return self._choices[found] if found is not None else _part(word, self._choices)
 
 
@@ -60,6 +64,17 @@ def _is_slip(wanted: str, other: str, distance: int) -> bool:
 def _bound(length: int) -> int:
     """Give how many letters may be wrong in a word of a length."""
     return min(length // 4, 4)
+
+
+def _begun(wanted: str, folded: list[str]) -> int | None:
+    """Give the only known word that begins like this; one that goes on with a digit after a digit does not."""
+    if len(wanted) < _BEGINNING:
+        return None
+    several = [number for number, other in enumerate(folded) if other.startswith(wanted)]
+    if len(several) != 1:
+        return None
+    joint = folded[several[0]][len(wanted) - 1 : len(wanted) + 1]
+    return None if joint.isdigit() else several[0]
 
 
 def _part(word: str, choices: list[str]) -> str | None:

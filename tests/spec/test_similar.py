@@ -32,6 +32,8 @@ IDS = ["ana", "bo", "cy", "erin", "payments", "platform", "vp-engineering", "rel
         ("renamed", "renamed_from"),
         ("lables", "labels"),
         ("teir", "tier"),
+        ("desc", "description"),
+        ("resp", "responsibilities"),
     ],
 )
 def test_keys_meant(word: str, meant: str) -> None:
@@ -51,6 +53,9 @@ def test_keys_meant(word: str, meant: str) -> None:
         ("platfrom", "platform"),
         ("rin", "erin"),
         ("erik", "erin"),
+        ("plat", "platform"),
+        ("release", "release-bot"),
+        ("check", "checkout-service"),
     ],
 )
 def test_ids_meant(word: str, meant: str) -> None:
@@ -89,6 +94,14 @@ def test_words_that_only_look_alike(one: str, other: str) -> None:
 
 def test_a_part_that_several_words_share_tells_nothing() -> None:
     assert closest("checkout", ["checkout-service", "checkout-library"]) is None
+
+
+def test_a_beginning_that_several_words_share_or_that_ends_in_a_number_tells_nothing() -> None:
+    assert closest("check", ["checkout", "checklist"]) is None
+    assert closest("check", ["checkout", "ledger"]) == "checkout"
+    assert closest("squad1", ["squad-12-of-the-shop"]) is None
+    assert closest("squad1", ["squad-1-of-the-shop"]) == "squad-1-of-the-shop"
+    assert closest("HdfsCapacity", ["HdfsCapacityRemaining (page)"]) == "HdfsCapacityRemaining (page)"
 
 
 def test_the_nearest_wins_and_then_the_first() -> None:
