@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from orglint.change.comparison import Comparison
+from orglint.engine.comments import Ignore, comments
 from orglint.engine.profile import AUTO, profile
 from orglint.engine.rule import PROFILES
 from orglint.engine.rulebook import Rulebook
-from orglint.engine.suppression import Ignore, comments
 from orglint.source.located import Located
 from orglint.source.span import Span
 from orglint.spec.place import Place

@@ -152,8 +152,7 @@ def _stamped(
     for remark in suppressions.remarks(frozenset(levels)):
         severity = levels[remark.rule]
         if severity != "off":
-            path, span = remark.document.path, remark.span
-            yield as_stamped(stamp.spoken(remark.rule, severity, remark.message, path, span))
+            yield as_stamped(stamp.remark(remark, severity))
 
 
 def problems(active: Active, subject: "OrgGraph | Comparison", book: Rulebook) -> Iterator[Problem]:

@@ -10,11 +10,13 @@ from orglint.engine.active import Active, PathLevels
 from orglint.engine.problem import Problem
 from orglint.engine.rule import Level
 from orglint.engine.rulebook import Rulebook
-from orglint.engine.suppression import Suppressions
+from orglint.engine.suppression import Remark, Suppressions
 from orglint.report.finding import Finding, Related, Severity, Suppressed
 from orglint.report.page import section
 from orglint.source.span import Fault, Span
 from orglint.spec.place import Place
+
+_MEANT: Final = "Here is what it finds."
 
 
 class Stamped(NamedTuple):
@@ -109,13 +111,19 @@ class Stamp:
     def _suppressed(self, problem: Problem, rule: str) -> Suppressed | None:
         if problem.accepted is not None:
             return Suppressed("accept", problem.accepted)
-        return self._suppressions.of(problem.place, rule) if self._suppressions else None
+        related = (place for place, _ in problem.related)
+        return self._suppressions.of(problem.place, rule, related) if self._suppressions else None
 
     def fault(self, fault: Fault) -> Finding:
         """Make a finding of what keeps a file from being an org spec."""
         finding = self.spoken(fault.rule, "error", fault.message, fault.path, fault.span)
         related = tuple(Related(*there) for there in fault.related)
         return finding._replace(help=fault.help, related=related)
+
+    def remark(self, remark: Remark, severity: Severity) -> Finding:
+        """Make a finding of what is wrong with a comment."""
+        found = self.spoken(remark.rule, severity, remark.message, remark.document.path, remark.span)
+        return found._replace(related=(self._related(remark.meant, _MEANT),)) if remark.meant else found
 
     def spoken(self, rule: str, severity: Severity, message: str, path: str, span: Span) -> Finding:
         """Make a finding of what the engine itself says of a file."""

@@ -1,58 +1,35 @@
-"""Suppression comments: `# orglint: ignore[rule, rule] until 2026-12-31 -- reason`, at a line or at an entity's key.
+"""What suppression comments suppress, at a line or at an entity's key, and which of them are of no use."""
 
-A comment alone on its line speaks of the next line that is none.
-"""
-
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from yaml import YAMLError
-
+from orglint.engine.comments import Ignore, comments
 from orglint.engine.rulebook import Rulebook
 from orglint.report.finding import Suppressed
-from orglint.source.events import events
 from orglint.source.located import Located
 from orglint.source.span import Span
 from orglint.spec.place import Place
 from orglint.spec.similar import closest
-from orglint.spec.values import day
 
 UNEXPLAINED: Final = "references/unexplained-suppression"
 UNUSED: Final = "references/unused-suppression"
 EXPIRED: Final = "references/expired-suppression"
 
-_SIGN: Final = "orglint:"
-_COMMENT: Final = re.compile(r"(?<![^ \t\r\n])#[ \t]*orglint:[ \t]*ignore\b(?P<rest>[^\r\n]*)")
-_REST: Final = re.compile(
-    r"[ \t]*(?:\[(?P<names>[^\]]*)\])?[ \t]*(?:until[ \t]+(?P<until>\S+))?[ \t]*(?:--[ \t]*(?P<reason>.*))?"
-)
+SEARCHED: Final = 1000
+"""So many findings of a rule are searched for the one that an unused suppression was meant for."""
+
 _FORM: Final = "Write `# orglint: ignore[rule] -- reason`."
 
 
-class Ignore(NamedTuple):
-    """A comment: the line it speaks of, the rules it names, until when, and why.
-
-    `wrong` says why it does nothing, if it is not written as it must be.
-    """
-
-    document: Located
-    line: int
-    span: Span
-    names: tuple[str, ...] = ()
-    until: date | None = None
-    reason: str = ""
-    wrong: str = ""
-
-
 class Remark(NamedTuple):
-    """What is wrong with a comment itself, to be said by the rule of that name."""
+    """What is wrong with a comment itself, to be said by the rule of that name; `meant` is what it may have meant."""
 
     rule: str
     message: str
     document: Located
     span: Span
+    meant: Place | None = None
 
 
 class Suppressions:
@@ -67,9 +44,20 @@ class Suppressions:
             for ignore in comments(document):
                 self._at.setdefault((document.path, ignore.line), []).append(ignore)
         self._paths: Final = {path for path, _ in self._at}
+        named = (book.one(name) for ignores in self._at.values() for ignore in ignores for name in ignore.names)
+        self._left: Final[dict[str, list[tuple[Place, ...]]]] = {rule: [] for rule in named if rule}
 
-    def of(self, place: Place, rule: str) -> Suppressed | None:
-        """Give the suppression of a rule's finding at a place, and note that it was of use."""
+    def of(self, place: Place, rule: str, related: Iterable[Place] = ()) -> Suppressed | None:
+        """Give the suppression of a rule's finding at a place, and note that it was of use.
+
+        `related` are the other places of the finding: a comment there is of no use, and is told where it would be.
+        """
+        found = self._of(place, rule)
+        if found is None and rule in self._left and len(self._left[rule]) < SEARCHED:
+            self._left[rule].append((place, *related))
+        return found
+
+    def _of(self, place: Place, rule: str) -> Suppressed | None:
         if place.document.path not in self._paths or self._book.entries[rule].rule.always:
             return None
         lines = {place.span.line, *([place.entity.place.span.line] if place.entity else [])}
@@ -99,7 +87,8 @@ class Suppressions:
         for name in ignore.names:
             found = self._judged(ignore, name, ran)
             if found is not None:
-                yield Remark(*found, ignore.document, ignore.span)
+                meant = self._meant(ignore, self._book.one(name)) if found[0] == UNUSED else None
+                yield Remark(*found, ignore.document, ignore.span, meant)
 
     def _judged(self, ignore: Ignore, name: str, ran: frozenset[str]) -> tuple[str, str] | None:
         rule = self._book.one(name)
@@ -116,57 +105,20 @@ class Suppressions:
             return UNUSED, f"`{name}` finds nothing here that would have to be suppressed."
         return None
 
+    def _meant(self, ignore: Ignore, rule: str | None) -> Place | None:
+        """Give where a rule's finding stands that has a comment's line among its places, or is the nearest in its file.
 
-def comments(document: Located) -> Iterator[Ignore]:
-    """Give the suppression comments of a file, in their order."""
-    found = list(_matches(document.text))
-    texts = _texts(document.text) if found else []
-    for match in found:
-        if not any(start <= match.start() < end for start, end in texts):
-            yield _ignore(document, match)
-
-
-def _matches(text: str) -> Iterator["re.Match[str]"]:
-    """Find what reads as a comment, by the word that is rarer than the `#`."""
-    end, at = 0, text.find(_SIGN)
-    while at >= 0:
-        head = at
-        while head > end and text[head - 1] in " \t":
-            head -= 1
-        if head > end and (match := _COMMENT.match(text, head - 1)):
-            yield match
-            end = match.end()
-        at = text.find(_SIGN, max(end, at + 1))
+        A finding that is suppressed is meant by another comment.
+        """
+        here = [each for each in self._left.get(rule or "", ()) if ignore.document.path in _paths(each)]
+        distances = [(min(_distances(each, ignore)), number) for number, each in enumerate(here)]
+        return here[min(distances)[1]][0] if distances else None
 
 
-def _texts(text: str) -> list[tuple[int, int]]:
-    """Give where scalars stand, in which a `#` begins no comment; nowhere in another tool's text that is no YAML."""
-    try:
-        return [(e.start_mark.index, e.end_mark.index) for e in events(text) if _SIGN in getattr(e, "value", "")]
-    except YAMLError:
-        return []
+def _paths(places: tuple[Place, ...]) -> Iterator[str]:
+    return (place.document.path for place in places)
 
 
-def _ignore(document: Located, match: "re.Match[str]") -> Ignore:
-    span = document.lines.span(match.start(), match.start() + len(match[0].rstrip()))
-    bare = Ignore(document, _line(document, span), span)
-    rest = _REST.fullmatch(match["rest"].rstrip())
-    if rest is None:
-        return bare._replace(wrong="This suppression cannot be read, and does nothing.")
-    names = tuple(dict.fromkeys(name.strip() for name in (rest["names"] or "").split(",") if name.strip()))
-    if not names:
-        return bare._replace(wrong="This suppression names no rule, and does nothing.")
-    until = day(rest["until"]) if rest["until"] else None
-    if rest["until"] and until is None:
-        return bare._replace(wrong=f"`{rest['until']}` is no date as 2026-12-31, and so this suppression does nothing.")
-    return bare._replace(names=names, until=until, reason=(rest["reason"] or "").strip())
-
-
-def _line(document: Located, span: Span) -> int:
-    """Give the line that a comment speaks of: its own, or the next with anything else where it stands alone."""
-    line = span.line
-    if (document.lines.line(line) or "")[: span.column - 1].strip():
-        return line
-    while (text := document.lines.line(line)) is not None and (not text.strip() or text.lstrip().startswith("#")):
-        line += 1
-    return line
+def _distances(places: tuple[Place, ...], ignore: Ignore) -> Iterator[int]:
+    """Give how many lines lie between a comment and each of a finding's places in its file."""
+    return (abs(p.span.line - ignore.line) for p in places if p.document.path == ignore.document.path)

@@ -1,11 +1,22 @@
 """Suppression comments: at the line, at the entity, above; what is wrong with them is said."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.commands.running import OWN, lay, orglint
 
+ELSEWHERE = """\
+orglint: 1
+people:
+  ana:
+  bo:
+components:
+  a: {owner: ana} # orglint: ignore[single-point-of-failure] -- at one of its places
+  b: {owner: ana} # orglint: ignore[single-point-of-failure] -- at another
+  c: {owner: bo} # orglint: ignore[single-point-of-failure] -- of another finding
+"""
 HEAD = "orglint: 1\npeople: {ana: }\n"
 
 
@@ -126,6 +137,19 @@ def test_what_is_wrong_with_a_comment(work: object, comment: str, rule: str, sai
 def test_a_suppression_for_no_reason_suppresses_all_the_same(work: object) -> None:
     found = check("teams:\n  a: # orglint: ignore[noted-team]\n    lead: ana\n")
     assert [(rule, reason) for rule, _, _, reason in found] == [("unexplained-suppression", None), ("noted-team", "")]
+
+
+def test_a_suppression_at_another_line_is_told_where_its_finding_stands(work: Path) -> None:
+    lay({"org.yaml": ELSEWHERE})
+    select = "unused-suppression,single-point-of-failure"
+    whole = json.loads(orglint("check", "--output-format", "json", "--select", select).out)
+    found = {f["line"]: f["related"] for f in whole["findings"] if f["rule"].endswith("unused-suppression")}
+    assert {line: [(r["path"], r["line"]) for r in related] for line, related in found.items()} == {
+        6: [("org.yaml", 3)],
+        7: [("org.yaml", 3)],
+        8: [("org.yaml", 4)],
+    }
+    assert found[6][0]["message"] == "Here is what it finds."
 
 
 def test_a_suppression_that_cannot_be_read_suppresses_nothing(work: object) -> None:
