@@ -1,6 +1,7 @@
 """`text`: for people, as the best compilers speak: what, where, on which line, why, and how to mend it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import Final
@@ -23,13 +24,15 @@ STEPS: Final = 12
 """So many steps of a witness are shown; of more, those in the middle are counted."""
 TOLD: Final = 50
 """So many changes of a sort are told; more are counted."""
+ALIKE: Final = 3
+"""So many findings of a rule say the same help in full; the others point to the rule's page."""
 TRENDS: Final = {"+": "green", "-": "red", "~": "yellow"}
 
 
 def render(report: Report, style: Style) -> str:
     """Give every finding that counts with its source, then what was accepted, then what was linted and the total."""
     width = max(40, style.width)
-    blocks = [_finding(f, report, width) for f in report.counting]
+    blocks = [_finding(f, report, width) for f in _brief(report.counting)]
     if not style.brief:
         blocks.append(chain.from_iterable(_accepted(f, width) for f in report.accepted))
         blocks += [_told(part, width) for part in _parts(report)]
@@ -37,6 +40,16 @@ def render(report: Report, style: Style) -> str:
     text = "".join(f"{block}\n\n" for block in map("\n".join, blocks) if block)
     text = text[:-1]
     return text if style.color else unstyle(text)
+
+
+def _brief(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give the findings, with a short word in place of a help that has been said often enough."""
+    said: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        said[finding.rule, finding.help] += 1
+        again = f"as above; `orglint explain {finding.rule}`"
+        is_new = said[finding.rule, finding.help] <= ALIKE or len(finding.help) <= len(again)
+        yield finding if is_new else finding._replace(help=again)
 
 
 def _finding(finding: Finding, report: Report, width: int) -> Iterator[str]:

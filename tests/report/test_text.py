@@ -71,6 +71,20 @@ def test_of_many_related_places_and_steps_the_rest_is_counted() -> None:
     assert "→ ... 1,000 more steps ..." in text
 
 
+def test_a_help_said_three_times_is_pointed_to_from_then_on() -> None:
+    alike = [DEAD_END._replace(entity=f"alert:a{n}") for n in range(5)]
+    text = render("text", report([*alike, LOOP, DEAD_END._replace(help="Another help, not said before.")]), Style())
+    (first, *_) = DEAD_END.help.split(".")
+    assert text.count(f"help: {first[:30]}") == 3
+    assert text.count("= help: as above; `orglint explain alerting/dead-end-alert`\n") == 2
+    assert "= help: Another help, not said before.\n" in text
+
+
+def test_a_help_that_is_short_is_said_each_time() -> None:
+    text = render("text", report([DEAD_END._replace(help="Name a `lead`.")] * 5), Style())
+    assert text.count("help: Name a `lead`.") == 5
+
+
 def test_several_organisations(snapshot: SnapshotAssertion) -> None:
     empty = Organization("empty.yaml", None, "startup", {})
     long = Organization(
