@@ -60,9 +60,12 @@ def _unknown(index: Index, text: str, takes: Kinds) -> OrglintError:
     prefix, colon, id_ = text.partition(":")
     of_kind = kind(prefix) if colon else None
     what = f"There is no {of_kind} `{id_.strip()}`." if of_kind else f"Nothing here is called `{text}`."
-    meant = _meant(index, (id_ if colon else text).strip(), of_kind, takes)
+    bare = (id_ if colon else text).strip()
+    meant = _meant(index, bare, of_kind, takes)
     if meant is not None:
         return OrglintError(what, f"Did you mean `{meant.label}`?")
+    if several := _begun(index, bare, (of_kind,) if of_kind in takes else takes):
+        return OrglintError(what, f"Several begin so: {joined(several)}.")
     if of_kind and not index.ids(of_kind):
         return OrglintError(what, f"The organisation declares no {plural(of_kind)}.")
     return OrglintError(what, f"Write kind and id, as `{_example(index, takes)}`, or the id alone.")
@@ -78,6 +81,13 @@ def _meant(index: Index, id_: str, of_kind: str | None, takes: Kinds) -> Entity 
         if near is not None:
             return index.find(ids[near], near)
     return None
+
+
+def _begun(index: Index, text: str, takes: Kinds) -> list[str]:
+    """Give the labels of what has an id that begins with a text."""
+    start = text.casefold()
+    ids = ((each, id_) for each in takes for id_ in index.ids(each)) if start else ()
+    return [f"{each}:{id_}" for each, id_ in ids if id_.casefold().startswith(start)]
 
 
 def _example(index: Index, takes: Kinds) -> str:

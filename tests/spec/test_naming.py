@@ -58,6 +58,8 @@ def test_several_are_listed_and_none_is_guessed() -> None:
     for text, hint in {
         "chekout": "Did you mean `component:checkout`?",
         "team:checkout": "Did you mean `component:checkout`?",
+        "p": "Several begin so: team:payments, team:Platform and component:payments.",
+        "team:P": "Several begin so: team:payments and team:Platform.",
         "valve:zzz": "The organisation declares no valves.",
         "zzz": "Write kind and id, as `person:Ana`, or the id alone.",
     }.items():
