@@ -143,12 +143,15 @@ class _Run:
         return read(paths[0], shown(paths[0]))
 
     def _record(self, report: "Report") -> None:
-        from orglint.engine.baseline import USUAL, text, write
+        from orglint.engine.baseline import USUAL, recordable, text, write
         from orglint.engine.layers import shown
+        from orglint.report.summary import counted
 
         path = next(iter(self._setup.paths("baseline")), Path(USUAL))
         write(path, text(report, self._setup.book, path.parent, self._setup.settings.as_of is not None))
-        note(f"Recorded in {shown(path)}. Use it with --baseline, or as `baseline` in orglint.toml.")
+        number = len(recordable(report, self._setup.book))
+        recorded = f"Recorded {counted(number, 'finding')} in {shown(path)}."
+        note(f"{recorded} Use it with --baseline, or as `baseline` in orglint.toml.")
 
     def _say(self, text: str) -> None:
         if self._flags["verbose"]:

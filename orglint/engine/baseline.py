@@ -77,17 +77,19 @@ def _no_baseline(shown: str) -> OrglintError:
 _HOW = "`orglint check --write-baseline` writes one."
 
 
+def recordable(report: Report, book: Rulebook) -> frozenset[Recorded]:
+    """Give what counts in a report and may be suppressed."""
+    return frozenset(
+        Recorded(f.fingerprint, f.rule, f.message)
+        for f in report.findings
+        if f.suppressed is None or f.suppressed.by == "baseline"
+        if not book.entries[f.rule].rule.always
+    )
+
+
 def text(report: Report, book: Rulebook, folder: Path, dated: bool) -> str:
     """Give the file, for a folder, that records what counts in a report and may be suppressed."""
-    rows = sorted(
-        {
-            Recorded(f.fingerprint, f.rule, f.message)
-            for f in report.findings
-            if f.suppressed is None or f.suppressed.by == "baseline"
-            if not book.entries[f.rule].rule.always
-        },
-        key=lambda r: (r.rule, r.message, r.fingerprint),
-    )
+    rows = sorted(recordable(report, book), key=lambda r: (r.rule, r.message, r.fingerprint))
     whole = {
         "version": VERSION,
         "organizations": sorted(_relative(each.path, folder) for each in report.organizations),

@@ -28,7 +28,7 @@ def test_what_is_recorded_does_not_count(work: Path) -> None:
     lay(OWN)
     ran = write("--profile", "enterprise")
     assert (ran.code, ran.out) == (0, "")
-    assert f"Recorded in {USUAL}" in ran.err
+    assert f"Recorded 4 findings in {USUAL}." in ran.err
     after = check()
     assert after.code == 0
     assert "No findings (4 suppressed)." in after.out
@@ -139,7 +139,7 @@ def test_it_can_be_configured_and_written_anew(work: Path, monkeypatch: pytest.M
         OWN | {"orglint.toml": 'rule-paths = ["own"]\nbaseline = "kept/base.json"\n', "kept/a.txt": "", "sub/a.txt": ""}
     )
     monkeypatch.chdir("sub")
-    assert write("../org.yaml").err.startswith("Recorded in ../kept/base.json.")
+    assert write("../org.yaml").err.startswith("Recorded 2 findings in ../kept/base.json.")
     assert json.loads((work / "kept/base.json").read_text("utf-8"))["organizations"] == ["../org.yaml"]
     assert "No findings (2 suppressed)." in orglint("check", "--select", "demo", "../org.yaml").out
     monkeypatch.chdir(work)
