@@ -60,7 +60,11 @@ class _Asking:
         if question.system in self._silent:
             return told.Cell(question.system, "not declared")
         of_teams = told.Cell(question.system, "not asked", tuple(_shared(question, cells)))
-        own = of_teams if cells else self._cell(question, None)
+        own = (
+            of_teams
+            if of_teams.parts or (cells and not question.is_asked(self._org, None))
+            else self._cell(question, None)
+        )
         parts = (*own.parts, *(found for part in question.of_all if (found := self._part(question, part, None, None))))
         return told.Cell(question.system, told.status(parts), parts, own.remarks)
 

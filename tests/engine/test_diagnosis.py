@@ -26,7 +26,8 @@ def test_every_part_is_explained_by_rules_that_there_are(question: Question) -> 
 
 def test_an_organisation_that_says_nothing_answers_nothing() -> None:
     found = diagnosed("teams: {payments: {}, ledger: {}}")
-    assert {c.status for row in found.teams for c in row.cells} == {"unanswered"}
+    cells = [each for row in found.teams for each in row.cells if each.system != "resynchronization"]
+    assert {each.status for each in cells} == {"unanswered"}
     assert found.whole.counts["unanswered"] == 9
 
 
@@ -339,6 +340,26 @@ def test_one_team_alone_cannot_drift() -> None:
     found = diagnosed(TEAM)
     assert cell(found, "resynchronization", "payments").status == "not asked"
     assert cell(found, "resynchronization").status == "not asked"
+
+
+def test_a_team_that_is_joined_with_nobody_is_not_asked_whom_it_meets() -> None:
+    found = diagnosed(WAITING.replace("ledger: {lead: bo}}", "ledger: {lead: bo}, club: {}, inner: {part_of: club}}"))
+    assert cell(found, "resynchronization", "club").status == "not asked"
+    assert cell(found, "resynchronization", "inner").status == "not asked"
+    assert cell(found, "resynchronization", "ledger").status == "unanswered"
+    assert cell(found, "resynchronization").status == "unanswered"
+
+
+def test_several_teams_that_nothing_joins_are_asked_together() -> None:
+    found = diagnosed("people: {ana: , bo: }\nteams: {one: {lead: ana}, other: {lead: bo}}\n")
+    assert {cell(found, "resynchronization", team).status for team in ("one", "other")} == {"not asked"}
+    assert cell(found, "resynchronization").status == "unanswered"
+
+
+def test_a_team_within_another_is_not_asked_to_meet_it() -> None:
+    text = "teams: {shop: {lead: ana}, till: {lead: bo, part_of: shop, depends_on: [shop]}}\n"
+    found = diagnosed(f"people: {{ana: , bo: }}\n{text}")
+    assert cell(found, "resynchronization", "till").status == "not asked"
 
 
 def test_a_team_meets_everyone_whom_it_is_joined_with() -> None:

@@ -9,9 +9,11 @@ from orglint.spec.entities import Team
 from orglint.spec.place import Place
 
 
-def several(org: OrgGraph, team: Team | None) -> bool:
-    """Tell whether there is more than one team, so that one can drift from another."""
-    return len(org.working_teams) > 1
+def may_drift(org: OrgGraph, team: Team | None) -> bool:
+    """Tell whether a team is joined with another, or meets one all the same; of the whole, whether it has several."""
+    if team is None:
+        return len(org.working_teams) > 1
+    return team in org.once(_joined) or bool(org.meeting.of(team) and len(org.working_teams) > 1)
 
 
 def met(org: OrgGraph, team: Team | None) -> Heard:
@@ -29,14 +31,24 @@ def met(org: OrgGraph, team: Team | None) -> Heard:
 
 
 def _joined(org: OrgGraph) -> dict[Team, list[Coupling]]:
-    """Give the hard couplings of each team, in both directions; what is taken as a service joins nobody."""
+    """Give the hard couplings of each team, in both directions.
+
+    What is taken as a service joins nobody; a team and one that it is part of are under one lead.
+    """
     working = set(org.working_teams)
     found: dict[Team, list[Coupling]] = {}
     for coupling in org.couplings.all:
-        if coupling.dependency.hard and not coupling.as_a_service and {coupling.team, coupling.on} <= working:
+        pair = {coupling.team, coupling.on}
+        if coupling.dependency.hard and not coupling.as_a_service and pair <= working and not _is_one(org, coupling):
             found.setdefault(coupling.team, []).append(coupling)
             found.setdefault(coupling.on, []).append(coupling)
     return found
+
+
+def _is_one(org: OrgGraph, coupling: Coupling) -> bool:
+    """Tell whether one of two teams is part of the other, or all its people are of the other as well."""
+    ways = ((coupling.team, coupling.on), (coupling.on, coupling.team))
+    return any(other in org.structure.above(team) or org.overlap.within(team, other) for team, other in ways)
 
 
 ROOM: Final = "resynchronization"
@@ -61,6 +73,6 @@ QUESTION: Final = Question(
         part(ROOM, "joined", "where it meets everyone it is joined with", "bring them together under `between`",
              "drifting-teams", met, True),
     ),
-    is_asked=several,
+    is_asked=may_drift,
 )  # fmt: skip
 """Resynchronization."""
