@@ -4,8 +4,11 @@ import pytest
 
 from orglint.engine.diagnosing.asking import Question
 from orglint.engine.diagnosing.questions import QUESTIONS
+from orglint.engine.diagnosis import diagnose
 from orglint.spec.systems import SYSTEMS
 from tests.engine.diagnosing import BOOK, cell, diagnosed, part
+from tests.samples.linted import SAMPLES
+from tests.samples.linted import linted as of_sample
 
 TEAM = "teams: {payments: {lead: ana, members: [bo]}}\npeople: {ana: {}, bo: {}, cy: {}}\n"
 VALVES = "pressure_release_valves"
@@ -404,3 +407,12 @@ def test_counts_count_questions() -> None:
     found = diagnosed(TEAM + WHOLE)
     assert sum(found.teams[0].counts.values()) == 9
     assert found.teams[0].counts["answered"] == [c.status for c in found.teams[0].cells].count("answered")
+
+
+def test_nothing_is_objected_twice() -> None:
+    of = of_sample(SAMPLES / "every-fault")
+    assert of.org is not None
+    found = diagnose(of.org, of)
+    several = [part.gaps for row in found.teams for each in row.cells for part in each.parts]
+    assert sum(map(len, several)) > 100
+    assert [gaps for gaps in several if len(set(gaps)) < len(gaps)] == []

@@ -58,7 +58,7 @@ class Weighing:
             gaps += [gap for each in several for gap in (*each.missing, *(() if against else each.spoilt))]
             gaps += [objection(finding) for finding in self._objections(part, sorted(doubted), team)]
         answers = tuple(answer for listed, _ in given for answer in listed)
-        return self._told(part, answers, tuple(gaps), sum(more for _, more in given))
+        return self._told(part, answers, tuple(dict.fromkeys(gaps)), sum(more for _, more in given))
 
     def lacking(self, part: Part[S], missing: Missing, team: Team | None) -> told.Part:
         """Give a part to which nothing at all was heard."""
