@@ -34,3 +34,10 @@ class Answer(NamedTuple):
     rows: tuple[Row, ...]
     total: int
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def beside_ids(self) -> "Answer":
+        """Give the same without a column of ids, for what shows the id of each row anyhow."""
+        kept = [number for number, column in enumerate(self.columns) if column != "id"]
+        rows = tuple(row._replace(values=tuple(row.values[number] for number in kept)) for row in self.rows)
+        return self._replace(columns=tuple(self.columns[number] for number in kept), rows=rows)

@@ -17,6 +17,7 @@ def render(answer: Answer) -> str:
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front.
     """
+    answer = answer.beside_ids
     text = StringIO()
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(["id", *answer.columns])

@@ -19,7 +19,7 @@ def render(answer: Answer, style: Style) -> str:
     """Give a table, a line for each entity, and below it how many there are; a cell too long for it ends in `…`."""
     found = len(answer.rows)
     count = f"{found} of {answer.total} {answer.plural}" if answer.expression else f"{found} {answer.plural}"
-    lines = list(_table(answer, style)) if answer.rows else []
+    lines = list(_table(answer.beside_ids, style)) if answer.rows else []
     return "\n".join([*lines, *([""] if lines else []), f"{count}."]) + "\n"
 
 

@@ -73,6 +73,14 @@ def test_csv_for_spreadsheets(org: Path) -> None:
     ]
 
 
+def test_an_id_that_is_asked_for_is_told_once(org: Path) -> None:
+    asked = ("query", "components", "component.tier == 1", "--columns", "id,tier")
+    assert orglint(*asked).out == "component  tier\ncheckout   1\nledger     1\n\n2 of 4 components.\n"
+    assert orglint(*asked, "--output-format", "csv").out == "id,tier\ncheckout,1\nledger,1\n"
+    (first, _) = json.loads(orglint(*asked, "--output-format", "json").out)["matches"]
+    assert first["values"] == {"id": "checkout", "tier": 1}
+
+
 def test_no_cell_is_a_formula(work: Path) -> None:
     lay({"org.yaml": 'orglint: 1\npeople: {"=1+2": {name: "@SUM(A1)"}, -x: {function: " =cmd"}, "+y": {name: 1-2}}\n'})
     ran = orglint("query", "people", "--columns", "name,function", "--output-format", "csv")
