@@ -97,7 +97,7 @@ def _foresees(foresees: Foresees) -> list[Row]:
 
 def _worst(worst: Worst, width: int) -> Iterator[str]:
     people = "one person" if worst.size == 1 else f"up to {worst.size} people"
-    several = [Row(words.joined(absence.humans), _broken(absence, worst), hue="red") for absence in worst.absences]
+    several = [Row(words.people(absence.humans), _broken(absence, worst), hue="red") for absence in worst.absences]
     if several:
         yield from block(f"The worst absences of {people}", several, width)
         exposed = f"{len(worst.exposed):,} of {words.duties(worst.of)} can fail with {people} out."

@@ -1,9 +1,11 @@
 """What is said of the parts of a drill, in words. Texts are as written: what shows them makes them safe."""
 
+from collections import Counter
 from typing import Final
 
 from orglint.report.drill import Acting, Chance, Drilled, Duty, Fails, Holds
 
+_UNNAMED: Final = "an unnamed person"
 _STEPS: Final = 7
 """A way of so many steps is told whole."""
 
@@ -14,8 +16,10 @@ def with_tier(text: str, of: Duty) -> str:
 
 
 def some_duties(several: tuple[Duty, ...], most: int) -> str:
-    """Name a few duties, and count the rest."""
-    return some(tuple(map(str, several)), most)
+    """Name a few duties, and count the rest; what is done is said once: `operate component:a, component:b`."""
+    before = (None, *(each.verb for each in several))
+    names = tuple(each.entity if each.verb == verb else str(each) for verb, each in zip(before, several, strict=False))
+    return some(names, most)
 
 
 def duties(number: int) -> str:
@@ -26,6 +30,17 @@ def duties(number: int) -> str:
 def joined(labels: tuple[str, ...], joint: str = "and") -> str:
     """Join labels as a sentence does: `a, b and c`."""
     return f" {joint} ".join([", ".join(labels[:-1]), labels[-1]]) if len(labels) > 1 else "".join(labels)
+
+
+def people(labels: tuple[str, ...]) -> str:
+    """Join people; several whom nobody named, of the same whole, are counted: `2 unnamed people of role:nurse`."""
+    counts = Counter(labels)
+    return joined(
+        tuple(
+            label.replace(_UNNAMED, f"{many} unnamed people", 1) if many > 1 else label
+            for label, many in counts.items()
+        )
+    )
 
 
 def some(labels: tuple[str, ...], most: int) -> str:
@@ -88,7 +103,7 @@ def failing(several: tuple[Duty, ...], of: int) -> str:
 def chance(of: Chance) -> str:
     """Say how likely a duty can be done: `99.2 %`, or where that is simulated `99.2 % ± 0.3`."""
     if of.certain:
-        return "always" if of.probability else "never"
+        return "always (somebody not counted)" if of.probability else "never"
     if of.error is None:
         return percent(of.probability)
     if of.probability - of.error >= 0.999:

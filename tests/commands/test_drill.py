@@ -232,6 +232,23 @@ def test_a_probability_is_never_rounded_up_to_certainty(probability: float, expe
     assert drill_words.percent(probability) == expected
 
 
+def test_people_whom_nobody_named_are_counted_and_what_is_done_is_said_once() -> None:
+    head = "an unnamed person of role:nurse"
+    assert drill_words.people((head, head, "person:ana")) == "2 unnamed people of role:nurse and person:ana"
+    assert drill_words.people((head, "an unnamed person of team:a")) == f"{head} and an unnamed person of team:a"
+    several = tuple(
+        Duty(verb, f"component:{id_}", None) for verb, id_ in (("operate", "a"), ("operate", "b"), ("x", "c"))
+    )
+    assert drill_words.some_duties(several, 6) == "operate component:a, component:b, x component:c"
+    assert drill_words.some_duties(several[:2] * 3, 3).endswith("component:b, component:a and 3 more")
+
+
+def test_what_rests_on_people_whom_nobody_counted_is_said_to() -> None:
+    assert drill_words.chance(Chance(Duty("take", "decision:d", None), 1, True, None, None)) == (
+        "always (somebody not counted)"
+    )
+
+
 def test_a_simulated_probability_says_how_far_it_may_be_off() -> None:
     def said(probability: float, error: float) -> str:
         return drill_words.chance(Chance(Duty("take", "decision:d", None), probability, False, error / 4, error))
