@@ -70,13 +70,11 @@ def test_the_gate_runs_the_commands_of_the_readme() -> None:
     assert [command for command in commands if command not in gate] == []
 
 
-COOKBOOK = [
-    line[2:]
-    for block in re.findall(r"```console\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    if "ORGLINT_ORG" in block
-    for line in block.splitlines()
-    if line.startswith("$ orglint ")
-]
+COOKBOOK = re.findall(r"^\| .*\? \| `(orglint .*)` \|$", README.read_text("utf-8"), re.MULTILINE)
+
+
+def test_there_is_a_cookbook() -> None:
+    assert len(COOKBOOK) >= 10
 
 
 @pytest.mark.parametrize("line", COOKBOOK)
@@ -88,7 +86,13 @@ def test_the_cookbook_answers(line: str, monkeypatch: pytest.MonkeyPatch) -> Non
     assert ran.stdout
 
 
-def test_the_policy_it_shows_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_policy_it_shows_is_one_of_a_sample() -> None:
+    shown = re.search(r"```yaml\n# (policies/\S+)\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert shown
+    assert (ROOT / "sample-orgs" / "scale-up" / shown[1]).read_text("utf-8") == shown[2]
+
+
+def test_the_policy_it_shows_finds_something(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = re.search(r"```yaml\n# policies/(\S+)\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     assert shown
     (tmp_path / "policies").mkdir()
