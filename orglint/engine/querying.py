@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from orglint.engine.keys import unknown
+from orglint.errors import OrglintError
 from orglint.query.evaluator import Stopped
 from orglint.query.expression import Expression, expression
 from orglint.query.fields import FINDINGS, Field, View, called, fields, type_of
@@ -15,6 +15,7 @@ from orglint.report.finding import Finding, Organization
 from orglint.spec.entity import Entity
 from orglint.spec.naming import kind
 from orglint.spec.references import KINDS
+from orglint.spec.similar import closest
 from orglint.spec.words import plural
 
 _TITLE: Final = ("id", "label")
@@ -41,7 +42,7 @@ def query(kind_: str, source: str | None, columns: Sequence[str]) -> Query:
     noun = noun_of(kind_)
     for name in columns:
         if name not in fields(noun):
-            raise unknown(f"field of `{called(noun)}`", name, fields(noun))
+            raise _no_field(name, noun)
     asked = None
     if source is not None:
         try:
@@ -55,8 +56,16 @@ def noun_of(text: str) -> str:
     """Give the kind that a word names; an `OrglintError` with "did you mean" where it names none."""
     found = kind(text)
     if found is None:
-        raise unknown("kind", text, dict.fromkeys([*KINDS, *map(plural, KINDS)]))
+        near = closest(text, [*KINDS, *map(plural, KINDS)])
+        hint = f"Did you mean `{near}`?" if near else f"There are: {', '.join(KINDS)}."
+        raise OrglintError(f"There is no kind `{text}`.", hint)
     return found
+
+
+def _no_field(name: str, noun: str) -> OrglintError:
+    near = closest(name, fields(noun))
+    hint = f"Did you mean `{near}`?" if near else f"`orglint query --fields {called(noun)}` lists them all."
+    return OrglintError(f"There is no field `{name}` of `{called(noun)}`.", hint)
 
 
 def answer(asks: Query, view: View, about: Organization, asking: Asking | None) -> Answer:

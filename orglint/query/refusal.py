@@ -22,10 +22,12 @@ _FUNCTIONS: Final = (
 )  # fmt: skip
 _INSTEAD: Final = {"and": "&&", "or": "||", "not": "!", "=": "==", "=>": ">=", "=<": "<=", "<>": "!=", "is": "=="}
 _SHORT: Final = 40
+_MINUTES: Final = f"Lengths of time are minutes; write `2 * day`, with {', '.join(LENGTHS)}."
 _TYPES: Final = {
     "string": "a text", "int": "a whole number", "uint": "a whole number", "double": "a number with a point",
     "bool": "true or false", "null_type": "null", "dyn": "any value", "timestamp": "a timestamp",
-    "duration": "a duration", "bytes": "bytes",
+    "duration": "a duration", "google.protobuf.Duration": "a duration", "google.protobuf.Timestamp": "a timestamp",
+    "bytes": "bytes",
 }  # fmt: skip
 
 
@@ -133,8 +135,10 @@ def _advice(sign: str, given: list[str], source: str) -> str:
     if "a whole number" in given and "a number with a point" in given:
         return "Write both with a point, or neither."
     texts = (token.text.strip("\"'") for token in tokens(source) if token.kind == "text")
-    if "a text" in given and "a whole number" in given and any(map(duration, texts)):
-        return f"Lengths of time are minutes; write `2 * day`, with {', '.join(LENGTHS)}."
+    if "a whole number" in given and ("a duration" in given or ("a text" in given and any(map(duration, texts)))):
+        return _MINUTES
+    if "a text" in given and "a timestamp" in given:
+        return 'Dates are texts, and compare as such: `… < "2026-12-31"`.'
     return ""
 
 
@@ -166,11 +170,12 @@ def _broken(spot: Spot, source: str) -> Flaw:
         return Flaw(f"`{there.text}` is a word of CEL itself.", "", there.start, there.end)
     shown = f"`{there.text}`" if there.text.isprintable() and len(there.text) < _SHORT else "This"
     instead = _INSTEAD.get(there.text)
-    help_ = f"In CEL that is `{instead}`." if instead else _hint(there)
+    help_ = f"In CEL that is `{instead}`." if instead else _hint(there, source)
     return Flaw(f"{shown} does not belong here.", help_, there.start, there.end)
 
 
-def _hint(token: Token) -> str:
+def _hint(token: Token, source: str) -> str:
     if token.text in ("'", '"'):
         return "A text ends with the sign that it begins with, on the same line."
-    return ""
+    number = re.search(r"\d+$", source[: token.start])
+    return _MINUTES if number and duration(number[0] + token.text) else ""
