@@ -77,7 +77,8 @@ def command(
     isolated: bool = flags.pop("isolated")
     found = read(org, {name.replace("_", "-"): flag for name, flag in flags.items()}, config, isolated)
     injected = faults(found.org, out, late, overload)
-    with _progress() if worst and is_terminal(sys.stderr) else nullcontext(_silent) as tick:
+    takes_long = worst or absence is not None
+    with _progress() if takes_long and is_terminal(sys.stderr) else nullcontext(_silent) as tick:
         drilled = drill(found.org, found.about, injected, Questions(int(worst or 0), absence, seed), tick)
     put(_rendered(output_format, drilled, color))
     return FAILS if fail_tier is not None and _breaks(drilled, fail_tier) else HOLDS
@@ -101,10 +102,10 @@ def _silent(done: int, steps: int) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Give what shows how far a search is."""
+    """Give what shows how far it is."""
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("searching", total=None)
+        task = progress.add_task("drilling", total=None)
         yield lambda done, steps: progress.update(task, completed=done, total=steps)

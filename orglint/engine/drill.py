@@ -35,7 +35,7 @@ class Questions(NamedTuple):
 def drill(
     org: OrgGraph, about: Organization, faults: Faults, questions: Questions, tick: Tick = lambda done, steps: None
 ) -> told.Drilled:
-    """Give what becomes of an organisation; `tick` is told how far the search for the worst absences is."""
+    """Give what becomes of an organisation; `tick` is told how far the search for absences, then for odds, is."""
     case = Case(org, faults)
     modes = foreseen(case)
     found = Found(
@@ -58,7 +58,7 @@ def drill(
         tuple(returns(case, found.answers)),
         tuple(dict.fromkeys(gaps(case, found))) if _given(case).anything else (),
         _worst(case, questions.size, tick) if questions.size else None,
-        _odds(case, questions.absence, questions.seed) if questions.absence is not None else None,
+        _odds(case, questions.absence, questions.seed, tick) if questions.absence is not None else None,
         sum(reference.fault != "placeholder" for reference in org.once(faulty)),
     )
 
@@ -107,16 +107,11 @@ def _worst(case: Case, size: int, tick: Tick) -> told.Worst:
     return told.Worst(size, tuple(absences), tuple(map(_duty, sorted(found.exposed, key=_rank))), found.of)
 
 
-def _odds(case: Case, absence: float, seed: int) -> told.Odds:
+def _odds(case: Case, absence: float, seed: int, tick: Tick) -> told.Odds:
     """Give the odds of every duty, the worst first."""
-    found = [
-        told.Chance(
-            _duty(each.duty),
-            each.probability,
-            each.certain,
-            each.estimate.standard_error if each.estimate else None,
-            each.estimate.error if each.estimate else None,
-        )
-        for each in chances(case.org, case.drill, absence, seed)
-    ]
+    found, of = [], sum(1 for _ in case.drill.duties)
+    for each in chances(case.org, case.drill, absence, seed):
+        error, off = (each.estimate.standard_error, each.estimate.error) if each.estimate else (None, None)
+        found.append(told.Chance(_duty(each.duty), each.probability, each.certain, error, off))
+        tick(len(found), of)
     return told.Odds(absence, seed, tuple(sorted(found, key=lambda each: each.probability)))

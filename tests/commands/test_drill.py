@@ -232,6 +232,15 @@ def test_a_probability_is_never_rounded_up_to_certainty(probability: float, expe
     assert drill_words.percent(probability) == expected
 
 
+@pytest.mark.parametrize("asked", [Questions(2), Questions(absence=0.1)])
+def test_how_far_it_is_is_told(asked: Questions) -> None:
+    of, told = sample(SCALE_UP), list[tuple[int, int]]()
+    drill(graph(of), of.organization, faults(graph(of), [], [], []), asked, lambda *far: told.append(far))
+    assert told
+    assert told == sorted(told)
+    assert all(done <= steps for done, steps in told)
+
+
 def test_people_whom_nobody_named_are_counted_and_what_is_done_is_said_once() -> None:
     head = "an unnamed person of role:nurse"
     assert drill_words.people((head, head, "person:ana")) == "2 unnamed people of role:nurse and person:ana"
