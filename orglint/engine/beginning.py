@@ -15,7 +15,8 @@ from orglint.engine.pipeline import Linted, against, lint, report
 from orglint.engine.setup import Setup, setup
 from orglint.engine.sources import gather
 from orglint.errors import OrglintError
-from orglint.importers.merging import Change, records
+from orglint.importers.merging import Change
+from orglint.importers.records import records
 from orglint.report.finding import Report
 from orglint.source import atomic
 from orglint.source.vocabulary import SECTIONS

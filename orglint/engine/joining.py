@@ -1,21 +1,25 @@
 """An import joins an org spec that stands: what changes in which file, checked before anything is written."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from orglint.engine.changing import SpecFile, opened
 from orglint.importers import merging
-from orglint.importers.imported import Imported, merged
-from orglint.importers.merging import Change, Record
-from orglint.importers.writing import org_yaml
+from orglint.importers.imported import Imported, merged, short
+from orglint.importers.merging import Change
+from orglint.importers.records import Record, records
+from orglint.importers.writing import flow, org_yaml
 from orglint.source.located import Located
 from orglint.source.vocabulary import MARKER, SECTIONS
 from orglint.spec.entities import TYPES
 from orglint.spec.model import Spec
 from orglint.spec.references import Reference
 from orglint.spec.systems import SYSTEMS
+
+ALIASES: Final = "x-aliases"
+"""Under what an entity has further ids, by which sources know it: a text or a list."""
 
 
 class Joined(NamedTuple):
@@ -70,11 +74,11 @@ class _Standing:
     def __init__(self, files: list[SpecFile]) -> None:
         self.files: Final = files
         self._ids: Final[dict[tuple[str, str], tuple[SpecFile, str]]] = {}
-        self._old: Final[dict[tuple[str, str], tuple[SpecFile, str]]] = {}
+        self._further: Final[dict[tuple[str, str], tuple[SpecFile, str]]] = {}
         for file, section, id_, data in self.entities():
             self._ids.setdefault((section, id_.casefold()), (file, id_))
-            if isinstance(old := data.get("renamed_from"), str):
-                self._old.setdefault((section, old.casefold()), (file, id_))
+            for old in _further_ids(data):
+                self._further.setdefault((section, old), (file, id_))
 
     def entities(self) -> "Iterator[tuple[SpecFile, str, str, dict[str, Any]]]":
         """Give every entity, with its file, section and id."""
@@ -83,10 +87,18 @@ class _Standing:
                 for id_, data in list(file.data[section].items()):
                     yield file, section, id_, data
 
-    def find(self, section: str, id_: str) -> "tuple[SpecFile, str] | None":
-        """Give an entity's file and the id it bears there."""
-        key = (section, id_.casefold())
-        return self._ids.get(key) or self._old.get(key)
+    def find(self, section: str, id_: str, data: Mapping[str, Any]) -> "tuple[SpecFile, str] | None":
+        """Give the file of an imported entity and the id it bears there: its own, or one that either side declares."""
+        keys = [(section, each) for each in (id_.casefold(), *_further_ids(data))]
+        found = (known.get(key) for key in keys for known in (self._ids, self._further))
+        return next((each for each in found if each is not None), None)
+
+
+def _further_ids(data: Mapping[str, Any]) -> list[str]:
+    """Give the ids, in small letters, that an entity says it had or has elsewhere."""
+    aliases = data.get(ALIASES)
+    several = [data.get("renamed_from"), *(aliases if isinstance(aliases, list) else [aliases])]
+    return [each.casefold() for each in several if isinstance(each, str)]
 
 
 class _Joining:
@@ -123,22 +135,23 @@ class _Joining:
                 for id_, data in document.data[section].items():
                     self._entity(section, id_, data, record)
         for file, section, id_, data in self._spec.entities():
-            lost = [e for e in merging.records(data) if not e.gone and self._origin.knows(e)]
+            lost = [e for e in records(data) if not e.gone and self._origin.knows(e)]
             if lost and (section, id_.casefold()) not in self._seen:
                 self._note("gone from the source, and marked so", file, section, id_)
                 self._change(file, (section, id_), merging.gone(data, lost))
 
     def _entity(self, section: str, id_: str, theirs: dict[str, Any], now: Record) -> None:
-        place = self._spec.find(section, id_)
+        place = self._spec.find(section, id_, theirs)
         if place is None:
             self._spec.files[0].add(section, id_, merging.fresh(now, theirs))
             return
         file, here = place
         self._seen.add((section, here.casefold()))
         ours = file.data[section][here]
-        change = merging.merged(ours, theirs, now, filter(self._origin.knows, merging.records(ours)))
+        change = merging.merged(ours, theirs, now, filter(self._origin.knows, records(ours)))
         for key in change.kept:
-            self._note(f"kept as it stands, though the source says otherwise: `{key}` of", file, section, here)
+            said = f"it says {short(flow(theirs[key]))}" if key in theirs else "it has none now"
+            self._note(f"kept as it stands, though the source says otherwise ({said}): `{key}` of", file, section, here)
         self._change(file, (section, here), change)
 
     def _change(self, file: SpecFile, path: tuple[str, str] | tuple[str], change: Change) -> None:
@@ -154,7 +167,7 @@ class _Joining:
         documents = self._found.gathered.documents
         for reference in Spec(documents).references:
             if reference.target is not None:
-                place = self._spec.find(reference.target.section, reference.target.id)
+                place = self._spec.find(reference.target.section, reference.target.id, reference.target.data)
                 if place is not None and place[1].casefold() != reference.target.id.casefold():
                     _rename(reference, place[1])
         return documents

@@ -101,10 +101,10 @@ def _settled(entry: Entry, unfit: list[Left]) -> bool:
     for key in _misfits(entry):
         value = entry.data.pop(key)
         at = entry.places.get((key,), entry.at)
-        unfit.append(Left(f"values that do not fit `{key}`", f"{entry.id}: {_short(value)}", at))
+        unfit.append(Left(f"values that do not fit `{key}`", f"{entry.id}: {short(value)}", at))
     if _fits(entry, entry.data):
         return True
-    unfit.append(Left("ids that the language does not allow", _short(entry.id), entry.at))
+    unfit.append(Left("ids that the language does not allow", short(entry.id), entry.at))
     return False
 
 
@@ -117,7 +117,8 @@ def _fits(entry: Entry, data: dict[str, Any]) -> bool:
     return judge().is_valid({MARKER: VERSION, entry.section: {entry.id: data}})
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
+    """Give a value as an example in a sentence: one line, not too long."""
     text = " ".join(str(value).split())
     return text if len(text) <= 60 else f"{text[:59]}…"
 

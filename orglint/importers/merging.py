@@ -1,38 +1,18 @@
 """What an import changes in an entity that stands in an org spec already: three ways, key by key.
 
-Every imported entity says under `x-source` where it comes from:
-
-    x-source: {format: codeowners, file: .github/CODEOWNERS, gave: {kind: fhkjpadc, owner: bnmeiago}}
-
-or a list of these where several sources know it. `file` is relative to the spec's folder. `gave` has a digest of what
-the source said under each key the last time. What the spec says and the source does not, or what differs from that
-digest, a person wrote, and it is kept, as is what another source said first; a key whose value the source has not
-changed since is left as it stands. `gone: true` marks what the source no longer has.
+What the spec says and a source does not, a person wrote, and it is kept, as is what another source said first. Lists
+are united item by item, links and labels name by name. A key whose value the source has not changed since the last
+time is left as it stands. What each source said then is under `x-source` (`orglint.importers.records`).
 """
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-KEY: Final = "x-source"
-_LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
+from orglint.importers.records import KEY, NAMED, Record, digest, item, records, said, written
+from orglint.importers.uniting import as_list, given, own, united
+
 _PEOPLE: Final = frozenset({"members", "held_by"})
 """Keys that list people, so that `headcount: unknown` of another source says nothing more."""
-
-
-class Record(NamedTuple):
-    """What one source said of an entity the last time: the format, the file, and a digest by key."""
-
-    format: str
-    file: str
-    gave: Mapping[str, str]
-    gone: bool = False
-
-    def data(self) -> dict[str, Any]:
-        """Give the record as the spec has it."""
-        gave = {"gave": dict(self.gave)} if self.gave else {}
-        return {"format": self.format, "file": self.file, **gave, **({"gone": True} if self.gone else {})}
 
 
 class Change(NamedTuple):
@@ -43,46 +23,49 @@ class Change(NamedTuple):
     kept: tuple[str, ...]
 
 
-def digest(value: Any) -> str:
-    """Give eight letters that differ where values do, whatever the order of their keys."""
-    text = json.dumps(value, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:8].translate(_LETTERS)
+class _Past(NamedTuple):
+    """What was said of a mapping before: by the source itself, by a person, by sources that came earlier and later."""
 
+    gave: Mapping[str, Any]
+    by_hand: Mapping[str, Any]
+    earlier: Sequence[Mapping[str, Any]]
+    later: Sequence[Mapping[str, Any]]
 
-def records(data: Mapping[str, Any]) -> list[Record]:
-    """Give where an entity comes from; what a person has written there in another form counts as nothing."""
-    value = data.get(KEY)
-    return list(_records(value if isinstance(value, list) else [value]))
+    def below(self, key: str) -> "_Past":
+        """Give the same of the mapping under a key."""
+        own = (_mapping(self.gave, key), _mapping(self.by_hand, key))
+        return _Past(*own, [_mapping(each, key) for each in self.earlier], [_mapping(each, key) for each in self.later])
 
-
-def _records(several: Iterable[Any]) -> Iterator[Record]:
-    for each in several:
-        if isinstance(each, dict) and isinstance(each.get("format"), str) and isinstance(each.get("file"), str):
-            gave = each.get("gave")
-            texts = {key: text for key, text in gave.items() if isinstance(text, str)} if isinstance(gave, dict) else {}
-            yield Record(each["format"], each["file"], texts, each.get("gone") is True)
-
-
-def written(several: list[Record]) -> Any:
-    """Give what stands under `x-source`: a record, or a list where there are several."""
-    return several[0].data() if len(several) == 1 else [each.data() for each in several]
+    def others(self, key: str) -> list[Any]:
+        """Give what the other sources said under a key."""
+        return [each[key] for each in (*self.earlier, *self.later) if key in each]
 
 
 def fresh(record: Record, theirs: Mapping[str, Any]) -> dict[str, Any]:
     """Give an entity that was not there before."""
-    return {**theirs, KEY: written([record._replace(gave=_digests(theirs))])}
+    return {**theirs, KEY: written([record._replace(gave=said(theirs))])}
 
 
 def merged(ours: Mapping[str, Any], theirs: Mapping[str, Any], now: Record, known: Iterable[Record]) -> Change:
     """Give what becomes of an entity. `now` is the source as it is read; `known` are its records of earlier times."""
-    before = list(known)
-    gave = {key: text for record in before for key, text in record.gave.items()}
-    change = _three_ways(ours, theirs, gave)
-    others = [each for each in records(ours) if each not in before]
+    before, every = list(known), records(ours)
+    place = next((number for number, each in enumerate(every) if each in before), len(every))
+    earlier, later = ([each for each in some if each not in before] for some in (every[:place], every[place:]))
+    past = _Past(
+        {key: value for record in before for key, value in record.gave.items()},
+        _all(record.by_hand for record in every),
+        [each.gave for each in earlier if not each.gone],
+        [each.gave for each in later if not each.gone],
+    )
+    stands = {key: value for key, value in ours.items() if key != KEY}
+    change = _three_ways(stands, theirs, past)
     _settle_headcount(change.puts, ours, theirs)
-    drops = change.drops | (_vague(ours, theirs, [*before, *others]) - change.puts.keys())
-    sources = [*others, now._replace(gave=_digests(theirs))]
-    return _with_records(change._replace(drops=frozenset(drops)), ours, sources, before)
+    changed = {key: change.puts.get(key) for key in (*change.puts, *change.drops)}
+    record = now._replace(gave=said(theirs), by_hand=_by_hand(stands, theirs, past))
+    sources = [*(_forgetting(e, changed) for e in earlier), record, *(_forgetting(e, changed) for e in later)]
+    if sources != every:
+        change.puts[KEY] = written(sources)
+    return change._replace(drops=change.drops | (_vague(ours, theirs, every) - change.puts.keys()))
 
 
 def gone(ours: Mapping[str, Any], known: Iterable[Record]) -> Change:
@@ -91,35 +74,98 @@ def gone(ours: Mapping[str, Any], known: Iterable[Record]) -> Change:
     return Change({KEY: written([e._replace(gone=True) if e in lost else e for e in records(ours)])}, frozenset(), ())
 
 
-def _with_records(change: Change, ours: Mapping[str, Any], sources: list[Record], before: list[Record]) -> Change:
-    order = {(each.format, each.file): number for number, each in enumerate(records(ours))}
-    place = min((order[each.format, each.file] for each in before), default=len(order))
-    new = [*sources[:-1]]
-    new.insert(min(place, len(new)), sources[-1])
-    if new != records(ours):
-        change.puts[KEY] = written(new)
-    return change
+def _all(several: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Give what any of several records says was written by hand."""
+    found: dict[str, Any] = {}
+    for each in several:
+        for key, value in each.items():
+            if isinstance(value, list):
+                found[key] = [*as_list(found.get(key)), *value]
+            else:
+                found[key] = _all([_mapping(found, key), value]) if isinstance(value, dict) else value
+    return found
 
 
-def _digests(data: Mapping[str, Any]) -> dict[str, str]:
-    return {key: digest(value) for key, value in data.items()}
+def _mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = data.get(key)
+    return value if isinstance(value, dict) else {}
 
 
-def _three_ways(ours: Mapping[str, Any], theirs: Mapping[str, Any], gave: Mapping[str, str]) -> Change:
+def _three_ways(ours: Mapping[str, Any], theirs: Mapping[str, Any], past: _Past) -> Change:
     puts: dict[str, Any] = {}
     drops, kept = set[str](), list[str]()
-    new, have = _digests(theirs), _digests(ours)
-    for key in dict.fromkeys((*gave, *theirs)):
-        old, wanted, stands = gave.get(key), new.get(key), have.get(key)
-        if wanted in (old, stands):
-            continue
-        if stands != old:
+    for key in dict.fromkeys((*past.gave, *theirs)):
+        value, is_kept = _value(key, ours.get(key), theirs.get(key), past)
+        if is_kept:
             kept.append(key)
-        elif wanted is None:
+        if value is None and key in ours:
             drops.add(key)
-        else:
-            puts[key] = theirs[key]
+        elif value is not None and value != ours.get(key):
+            puts[key] = value
     return Change(puts, frozenset(drops), tuple(kept))
+
+
+def _value(key: str, ours: Any, theirs: Any, past: _Past) -> tuple[Any, bool]:
+    """Give what stands under a key then, None for nothing, and whether the source says otherwise."""
+    gave = past.gave.get(key)
+    if (isinstance(theirs, list) and not isinstance(ours, dict)) or (
+        theirs is None and isinstance(gave, list) and isinstance(ours, list)
+    ):
+        return _listed(key, ours, theirs, past)
+    if key in NAMED and isinstance(ours, dict) and (isinstance(theirs, dict) or isinstance(gave, dict)):
+        change = _three_ways(ours, theirs or {}, past.below(key))
+        value = {name: each for name, each in {**ours, **change.puts}.items() if name not in change.drops}
+        return value or None, bool(change.kept)
+    wanted, stands = (None if each is None else said({key: each})[key] for each in (theirs, ours))
+    if wanted in (gave, stands):
+        return ours, False
+    is_first = key not in past.by_hand and not any(each.get(key) == gave for each in past.earlier)
+    if stands != gave or (gave is not None and not is_first):
+        return ours, True
+    if theirs is None and any(each.get(key) == gave for each in past.later):
+        return ours, False
+    return theirs, False
+
+
+def _listed(key: str, ours: Any, theirs: Any, past: _Past) -> tuple[Any, bool]:
+    gave = past.gave.get(key)
+    if ours is None and (gave is not None or theirs is None):
+        return None, False  # a person took it away
+    others = past.others(key)
+    names = [each for several in others for each in given(several, ours)]
+    found = united(as_list(ours), as_list(theirs), given(gave, ours), names, own(past.by_hand.get(key), ours))
+    if theirs is None and not found.value and not others:
+        return None, found.is_kept
+    is_same = ours is not None and found.value == as_list(ours) and gave != digest(ours)
+    return (ours if is_same else found.value), found.is_kept
+
+
+def _by_hand(ours: Mapping[str, Any], theirs: Mapping[str, Any], past: _Past) -> dict[str, Any]:
+    """Give what of the source's a person had written before, or is known to have."""
+    found: dict[str, Any] = {}
+    for key, value in theirs.items():
+        stands, known = ours.get(key), past.by_hand.get(key)
+        is_new = key not in past.gave and not past.others(key)
+        if isinstance(value, list):
+            told = [each for said in (past.gave.get(key), *past.others(key)) for each in given(said, stands)]
+            held = {item(each).casefold() for each in as_list(stands)} - {each.casefold() for each in told}
+            held |= {each.casefold() for each in own(known, stands)}
+            found[key] = [item(each) for each in value if item(each).casefold() in held]
+        elif key in NAMED and isinstance(value, dict):
+            found[key] = _by_hand(_mapping(ours, key), value, past.below(key))
+        else:
+            found[key] = known is True or (is_new and stands == value)
+    return {key: value for key, value in found.items() if value}
+
+
+def _forgetting(record: Record, changed: Mapping[str, Any]) -> Record:
+    """Give the record of another source without what no longer stands, so that it is weighed anew the next time."""
+    gave = {
+        key: value
+        for key, value in record.gave.items()
+        if key not in changed or isinstance(value, (list, dict)) or value == digest(changed[key])
+    }
+    return record._replace(gave=gave)
 
 
 def _settle_headcount(puts: dict[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> None:
