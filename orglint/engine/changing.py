@@ -1,5 +1,6 @@
 """Files of an org spec that change, and nothing in them but what is meant to; checked before anything is written."""
 
+import codecs
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -21,16 +22,13 @@ _ORDER: Final = tuple(section for sections in SYSTEMS.values() for section in se
 
 
 def write(texts: Mapping[Path, str]) -> None:
-    """Write files, each as a whole; where one cannot be written, those before it are put back."""
-    done: list[tuple[Path, bytes | None]] = []
-    try:
-        for path, text in texts.items():
-            done.append((path, path.read_bytes() if path.exists() else None))
-            atomic.write(path, text, "The spec")
-    except OrglintError:
-        for path, old in done[:-1]:
-            path.unlink() if old is None else path.write_bytes(old)
-        raise
+    """Write files, all or none; one that begins with a byte order mark keeps it."""
+    atomic.write_all({path: f"{_mark(path)}{text}" for path, text in texts.items()}, "The spec")
+
+
+def _mark(path: Path) -> str:
+    is_marked = path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8)
+    return "\ufeff" if is_marked else ""
 
 
 def opened(target: Path, largest: int | None = None) -> "list[SpecFile]":

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from orglint.importers.cuts import Cuts, Uneditable
+from orglint.importers.listing import in_brackets, in_lines, line_end
 from orglint.importers.writing import entry, flow, scalar, section
 from orglint.source.frame import MERGE
 from orglint.source.locate import Node, tree
 from orglint.source.scalars import NULLS
 from orglint.source.span import KeyPath
 
-_END: Final = re.compile(r"\r?\n|\Z")
-_ANCHOR: Final = re.compile(r"&[^\s,\[\]{}]+\s*")
+_LAST: Final = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
+_ANCHOR: Final = re.compile(r"&([^\s,\[\]{}]+)\s*")
 
 
 class Editor:
@@ -63,9 +64,16 @@ class Editor:
             if step not in node.below:
                 raise Uneditable
             node = node.below[step]
+            if self._is_aliased(node):
+                raise Uneditable
         if node.scalar and not self._is_empty(node):
             raise Uneditable
         return node
+
+    def _is_aliased(self, node: Node) -> bool:
+        """Tell whether what stands here stands elsewhere too, by an alias of it."""
+        anchor = _ANCHOR.match(self._text, node.start)
+        return anchor is not None and re.search(rf"\*{re.escape(anchor[1])}(?![^\s,\[\]{{}}])", self._text) is not None
 
     def _is_empty(self, node: Node) -> bool:
         return node.scalar and self._text[node.start : node.end] in NULLS
@@ -80,25 +88,28 @@ class Editor:
             node = max(node.below.values(), key=lambda each: each.start)
         return node.start + len(self._text[node.start : node.end].rstrip())
 
-    def _line_end(self, offset: int) -> int:
-        return next(_END.finditer(self._text, offset)).start()
-
     def _colon(self, node: Node) -> int:
         return self._text.index(":", node.key_end) + 1
 
     def _put(self, path: KeyPath, old: Any, value: Any) -> None:
-        """Set a value that stands; what of a mapping or a list in lines stays the same is left as it is written."""
+        """Set a value that stands; what of a mapping or a list stays the same is left as it is written."""
         node = self._root
         for step in path:
             node = node.below[step]
+        if self._is_aliased(node):
+            raise Uneditable
         if isinstance(old, dict) and isinstance(value, dict) and not node.scalar and MERGE not in node.below:
             new = {key: each for key, each in value.items() if key not in old or old[key] != each}
             self._change(path, old, new, frozenset(old.keys() - value.keys()))
+        elif not node.scalar and self._put_items(node, old, value, len(path)):
+            return
         elif node.scalar or self._is_flow(node):
             self._set(node, flow(value, str(path[-1])), len(path))
-        elif not self._put_items(node, old, value, len(path)):
+        else:
             self._cuts.add(self._colon(node), self._colon(node), len(path), f" {flow(value, str(path[-1]))}")
-            self._cuts.add(self._line_end(self._colon(node)), self._line_end(self._end(node)), len(path), "")
+            self._cuts.add(
+                line_end(self._text, self._colon(node)), line_end(self._text, self._end(node)), len(path), ""
+            )
 
     def _set(self, node: Node, text: str, depth: int) -> None:
         if node.end > node.start:
@@ -107,19 +118,21 @@ class Editor:
             self._cuts.add(self._colon(node), self._colon(node), depth, f" {text}")
 
     def _put_items(self, node: Node, old: Any, value: Any, depth: int) -> bool:
-        """Change a list of texts in lines item by item, where that comes to the value wanted; tell whether it does."""
-        if not isinstance(old, list) or not isinstance(value, list) or len(old) != len(node.below):
+        """Change a list item by item; tell whether it is one, and stays one that is not empty."""
+        if (
+            not isinstance(old, list)
+            or not isinstance(value, list)
+            or len(old) != len(node.below)
+            or not (old and value)
+        ):
             return False
-        kept = [each for each in old if each in value]
-        added = value[len(kept) :]
-        if not kept or kept + added != value or not all(isinstance(each, str) for each in (*old, *value)):
-            return False
-        for number, each in enumerate(old):
-            if each not in value:
-                self._drop_line(node.below[number], depth)
-        indent = " " * (self._column(node.below[0].start) - 2)
-        at = self._line_end(self._end(node))
-        self._cuts.add(at, at, depth, "".join(f"\n{indent}- {flow(each)}" for each in added))
+        if self._is_flow(node):
+            piece = in_brackets(self._text, node, self._end(node), old, value)
+        else:
+            items = [node.below[number] for number in range(len(old))]
+            spots = [(each.start, self._end(each)) for each in items]
+            piece = in_lines(self._text, self._colon(node), spots, old, value)
+        self._cuts.add(piece.start, piece.end, depth, piece.text)
         return True
 
     def _column(self, offset: int) -> int:
@@ -130,7 +143,7 @@ class Editor:
         if start < 0 or self._text[start + 1 : node.key_start].strip(" -"):
             raise Uneditable
         start -= self._text[start - 1 : start] == "\r"
-        self._cuts.add(start, self._line_end(self._end(node)), depth, "")
+        self._cuts.add(start, line_end(self._text, self._end(node)), depth, "")
 
     def _change_inline(self, node: Node, puts: Mapping[str, Any], drops: frozenset[str], depth: int) -> None:
         if node.below and not node.below.keys() - drops:
@@ -158,12 +171,15 @@ class Editor:
         self._cuts.add(at, at, depth, f", {text}" if node.below else text)
 
     def _add_lines(self, node: Node, puts: Mapping[str, Any], depth: int) -> None:
-        at = self._line_end(self._end(node))
+        at = line_end(self._text, self._end(node))
         if depth == 0:
-            at = len(self._text.rstrip())
+            last = _LAST.search(self._text, self._end(node))
+            at = len(self._text[: last.start() if last else None].rstrip())
             self._cuts.add(at, at, depth, "".join(f"\n\n{section(key, value)}"[:-1] for key, value in puts.items()))
             return
         column = self._column(min(each.key_start for each in node.below.values()))
+        deeper = re.compile(rf"(?:\s*\r?\n {{{column + 1},}}#[^\r\n]*)+").match(self._text, at)
+        at = deeper.end() if deeper else at  # comments that end the last of them
         lines = "".join(entry(key, value, column, is_entity=depth == 1) for key, value in puts.items())
         self._cuts.add(at, at, depth, f"\n{lines}"[:-1])
 
@@ -178,5 +194,5 @@ class Editor:
         if beside:
             self._cuts.add(self._colon(node), self._colon(node), depth, beside)
         if rest:
-            at = self._line_end(self._colon(node))
+            at = line_end(self._text, self._colon(node))
             self._cuts.add(at, at, depth, f"\n{rest}")

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from orglint.errors import OrglintError
@@ -9,14 +10,44 @@ from orglint.errors import OrglintError
 
 def write(path: Path, content: str, what: str) -> None:
     """Write a file whole or not at all; an `OrglintError` where `what` (`The baseline`) cannot be written."""
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+    write_all({path: content}, what)
+
+
+def write_all(contents: Mapping[Path, str], what: str) -> None:
+    """Write several files, all or none: nothing takes the place of anything before all of it is on the disk."""
+    beside = {path: _beside(path.resolve()) for path in contents}
+    done: dict[Path, bytes | None] = {}
+    path = Path()
     try:
-        temporary.write_text(content, "utf-8", errors="backslashreplace", newline="\n")
-        if target.exists():
-            shutil.copymode(target, temporary)
-        temporary.replace(target)
+        for path, content in contents.items():
+            _stage(path.resolve(), beside[path], content.encode("utf-8", "backslashreplace"))
+        for path in contents:
+            target = path.resolve()
+            old = target.read_bytes() if target.exists() else None
+            beside[path].replace(target)
+            done[target] = old
     except OSError as error:
+        for target, old in done.items():
+            _put_back(target, old)
         raise OrglintError(f"{what} {path} cannot be written: {error.strerror}.", "Check its folder.") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        for temporary in beside.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}")
+
+
+def _stage(target: Path, temporary: Path, content: bytes) -> None:
+    temporary.write_bytes(content)
+    if target.exists():
+        shutil.copymode(target, temporary)
+
+
+def _put_back(target: Path, old: bytes | None) -> None:
+    if old is None:
+        target.unlink()
+        return
+    _stage(target, _beside(target), old)
+    _beside(target).replace(target)

@@ -279,11 +279,72 @@ def test_whatever_changes_is_read_back_as_it_was_meant(
     assert all(comment in editor.text() for comment in ("# top", "# all", "# end") if style == "lines")
 
 
-def test_lists_in_lines_keep_their_comments() -> None:
-    text = "teams:\n  x:\n    members:  # all\n      - ana  # first\n      - bo\n      - cy  # last\n"
+def changed(members: str, new: list[str]) -> str:
+    """Give what the members of a team are written as once they are others."""
+    text = f"teams:\n  x:\n    members:{members}\n    lead: ana\n"
     editor = Editor(text)
-    editor.change(("teams", "x"), {"members": ["ana", "bo", "cy"]}, {"members": ["ana", "cy", "dita"]})
-    assert editor.text() == text.replace("      - bo\n", "").replace("# last\n", "# last\n      - dita\n")
+    editor.change(("teams", "x"), read(f"orglint: 1\n{text}").data["teams"]["x"], {"members": new})
+    assert read(f"orglint: 1\n{editor.text()}").data["teams"]["x"]["members"] == new
+    return editor.text().removeprefix("teams:\n  x:\n    members:").removesuffix("\n    lead: ana\n")
+
+
+LINES = "  # all\n      # first\n      - ana  # 1\n      - 'bo'\n\n      # last\n      - cy  # 3"
+BROKEN = " [  # all\n      ana,  # 1\n      # b\n      'bo',\n      cy  # 3\n    ]"
+
+
+@pytest.mark.parametrize(("written", "new", "then"), [
+    (LINES, ["ana", "bo", "cy", "d e"], LINES + "\n      - d e"),
+    (LINES, ["ana", "cy"], LINES.replace("\n      - 'bo'", "")),
+    (LINES, ["ana", "bo"], LINES.replace("\n      - cy  # 3", "")),
+    (LINES, ["bo", "cy", "ana"],
+     "  # all\n      - 'bo'\n\n      # last\n      - cy  # 3\n      # first\n      - ana  # 1"),
+    (LINES, ["x"], "  # all\n      # first\n\n      # last\n      - x"),
+    (BROKEN, ["ana", "bo", "cy", "x"], BROKEN.replace("cy  # 3", "cy,  # 3\n      x,")),
+    (BROKEN, ["ana", "cy"], BROKEN.replace("      'bo',\n", "").replace("cy", "cy,")),
+    (BROKEN, ["cy", "ana"], " [  # all\n      # b\n      cy,  # 3\n      ana,  # 1\n    ]"),
+    (" [ ana, 'bo' ]", ["ana", "bo", "no"], " [ ana, 'bo', no ]"),
+    (" ['ana', \"bo\"]", ["bo"], ' ["bo"]'),
+    (" &a [ana]", ["ana", "bo"], " &a [ana, bo]"),
+])  # fmt: skip
+def test_lists_keep_comments_quotes_and_blanks(written: str, new: list[str], then: str) -> None:
+    assert changed(written, new) == then
+
+
+def test_a_list_stays_where_a_comment_would_go() -> None:
+    with pytest.raises(Uneditable):
+        changed(" [ana, bo,  # two\n     cy]", ["ana", "cy"])
+
+
+@pytest.mark.parametrize("text", [
+    "%YAML 1.2\n---\norglint: 1\nteams:\n  x: {lead: ana}\n...\n# end\n",
+    "--- # begins\norglint: 1\nteams:\n  x:\n    purpose: |\n      # text\n\n      ...\n    # of x\n  # of teams\n",
+    "\ufefforglint: 1\r\nteams:\t# t\r\n  x:\r\n    # c\r\n    lead: ana\r\n    # of x\r\n  # of teams\r\n",
+    '{"orglint": 1,  # one\n "teams": {"x": {"lead": "ana"}  # x\n}\n}\n',
+])  # fmt: skip
+def test_whatever_surrounds_what_changes_stays(org: Path, text: str) -> None:
+    org.write_bytes(text.encode())
+    took()
+    written = org.read_bytes().decode()
+    rest = iter(written)
+    assert all(character in rest for character in text)  # in this order
+    assert data(org)["components"]["/docs"]["owner"] == "ana"
+    assert ("\r\n" in text) == ("\n" not in written.replace("\r\n", ""))
+    assert took() == ""
+    assert org.read_bytes().decode() == written
+
+
+def test_what_is_added_comes_after_the_comments_of_what_stands() -> None:
+    editor = Editor("teams:\n  x:\n    lead: a\n    # of x\n\n      # more\n  # of teams\npeople:\n")
+    editor.change(("teams",), {"x": {"lead": "a"}}, {"y": {"lead": "b"}})
+    assert editor.text() == (
+        "teams:\n  x:\n    lead: a\n    # of x\n\n      # more\n  y: {lead: b}\n  # of teams\npeople:\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["a: &a {b: c}\nd: *a\n", "a: &a\n  b: c\nd:\n  <<: *a\n"])
+def test_what_stands_elsewhere_too_by_an_alias_is_left_alone(text: str) -> None:
+    with pytest.raises(Uneditable):
+        Editor(text).change(("a",), {"b": "c"}, {"e": "f"})
 
 
 def test_what_an_alias_brings_cannot_be_changed() -> None:
