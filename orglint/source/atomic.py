@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from orglint.errors import OrglintError
@@ -32,7 +33,8 @@ def write_all(contents: Mapping[Path, str], what: str) -> None:
         raise OrglintError(f"{what} {path} cannot be written: {error.strerror}.", "Check its folder.") from error
     finally:
         for temporary in beside.values():
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink()
 
 
 def _beside(target: Path) -> Path:

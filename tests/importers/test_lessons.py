@@ -2,12 +2,7 @@
 
 from pathlib import Path
 
-from orglint.importers.draft import Draft
-from orglint.importers.imported import imported
-from orglint.importers.sources import Sources
-from orglint.spec.entities import CheckIn
-from orglint.spec.model import Spec
-from tests.importers.importing import findings, lay, org
+from tests.importers.importing import findings, lay, org, took
 
 GROUPS = "apiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata: {name: %s}\nspec: %s\n"
 
@@ -28,6 +23,36 @@ def test_bots_are_not_people(tmp_path: Path) -> None:
     found = said("codeowners", tmp_path)
     assert "person:ana failure_handling/single-point-of-failure" in found
     assert "component:/b ownership/orphaned-component" in found
+
+
+REPOSITORIES = """\
+- {repo_name: frontend, team: "#web", alerts_team: "#web-alerts"}
+- {repo_name: router, team: "#platform"}
+- {repo_name: search, team: "#search", alerts_team: TBD}
+"""
+ALERTS = """\
+orglint-mapping: 1
+entities:
+  - {each: "*", section: components, id: repo_name, fields: {owner: {path: team, declare: teams}}}
+  - each: "*"
+    section: alerts
+    id: repo_name
+    fields:
+      about: repo_name
+      category: {text: technical}
+      severity: {text: sev3}
+      tells: {text: the message}
+      notify: {path: [alerts_team, team], declare: roles}
+"""
+
+
+def test_an_absent_field_has_a_default(tmp_path: Path) -> None:
+    """Who gets the alerts of a repository is its team, where no other one is named (as GOV.UK's repos.yml has it)."""
+    lay(tmp_path, {"repos.yml": REPOSITORIES, "mapping.yaml": ALERTS})
+    notified = {id_: alert["notify"] for id_, alert in org("mapped", tmp_path)["alerts"].items()}
+    assert notified == {"frontend": ["#web-alerts"], "router": ["#platform"], "search": ["TBD"]}
+    reached = [f for f in findings("mapped", tmp_path) if f.rule == "alerting/dead-end-alert"]
+    assert [f.entity for f in reached] == ["alert:search"]
 
 
 def test_a_list_of_people_may_be_incomplete_by_design(tmp_path: Path) -> None:
@@ -68,14 +93,14 @@ def test_handles_are_the_same_in_any_letter_case(tmp_path: Path) -> None:
 
 
 def test_a_cadence_may_be_a_sentence(tmp_path: Path) -> None:
-    sources, draft = Sources([str(lay(tmp_path, {"x": "bi-weekly"}))]), Draft()
-    (file,) = sources.files(lambda name: name == "x")
-    for id_, every in (("retro", "bi-weekly"), ("council", "first Monday of the month")):
-        draft.add("monitoring", id_, file.start).set("every", every, file.start)
-    found = imported(draft, sources)
-    assert found.left == ()
-    checks = Spec(found.gathered.documents).all(CheckIn)
-    assert [check.data["every"] for check in checks] == ["bi-weekly", "first Monday of the month"]
+    check_ins = "retro: {when: bi-weekly, who: [ana, bo]}\ncouncil: {when: first Monday of the month, who: [bo, ana]}\n"
+    fields = "{every: when, attended_by: {path: who, declare: people}, takes: {text: 1h}, asks: {text: how it goes}}"
+    mapping = f'orglint-mapping: 1\nentities: [{{each: "*", section: monitoring, id: $1, fields: {fields}}}]\n'
+    lay(tmp_path, {"check-ins.yaml": check_ins, "mapping.yaml": mapping})
+    made = org("mapped", tmp_path)["monitoring"]
+    assert [each["every"] for each in made.values()] == ["bi-weekly", "first Monday of the month"]
+    assert took("mapped", tmp_path).left == ()
+    assert [f.rule for f in findings("mapped", tmp_path) if "every" in f.message or "cadence" in f.message] == []
 
 
 def test_only_what_the_source_speaks_of_is_declared(tmp_path: Path) -> None:
