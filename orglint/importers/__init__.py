@@ -26,7 +26,9 @@ and stands in `formats.FORMATS` with what it reads. A plugin names such a value 
   it cannot know. Left out: the systems of the sections entered.
   `Importer(…, unasked=("ownership/leaderless-team",))` does so for single rules: the format has no word for leads.
 - `draft.left("routes by time of day", "mute_time_intervals: [nights]", at)` notes what the language has no place for;
-  it is counted on standard error. `draft.refuse(message, help, at)` says why a source cannot be read: the import fails.
+  it is counted on standard error. So is every text of `documents` that was neither asked for nor left, all under one
+  heading; `cursor.skip("version")` passes over one that says nothing.
+- `draft.refuse(message, help, at)` says why a source cannot be read: the import fails.
 
 An entity stands in the file of the place that declares it, and a field at its own place in that file; a field whose
 place is in another file is found at the entity. What does not fit the schema in the end is taken out and counted

@@ -98,14 +98,18 @@ class _Table:
     def declare(self) -> None:
         """Enter every row's entity, without its fields."""
         key = self._columns.index("id" if "id" in self._columns else "name")
+        seen = set[str]()
         for row in self._rows:
             cell = row[key] if key < len(row) else None
             if cell is None or not cell.text:
                 self._draft.left("rows without an id", " ".join(c.text for c in row if c.text), row[0].at)
-            elif self._draft.find(self.section, cell.text) is not None:
+            elif cell.text.casefold() in seen:
                 self._draft.left("rows of an id that stands above", cell.text, cell.at)
             else:
-                self._entries.append((self._draft.add(self.section, cell.text, cell.at), row))
+                is_known = self._draft.find(self.section, cell.text) is not None
+                new = Entry if is_known else self._draft.add  # a further table's words come after the first one's
+                self._entries.append((new(self.section, cell.text, cell.at), row))
+                seen.add(cell.text.casefold())
 
     def write(self, sections: set[str]) -> None:
         """Enter the fields; `sections` are those of which some table speaks."""
@@ -115,9 +119,12 @@ class _Table:
             for column, cell in zip(self._columns, row, strict=False):
                 if cell.text and column not in ("id", "") and not (column == "name" and cell.text == entry.id):
                     self._field(entry, column, cell, sections)
+            for beyond in (cell for cell in row[len(self._columns) :] if cell.text):
+                self._draft.left("cells beyond the last column", f"{entry.id}: {beyond.text}", beyond.at)
             is_bare = not {"lead", "members", "headcount"} & entry.data.keys()
             if self.section == "teams" and is_bare and "people" not in sections:
                 entry.set("headcount", "unknown")
+            self._draft.unite(entry)
 
     def _field(self, entry: Entry, column: str, cell: _Cell, sections: set[str]) -> None:
         several = [(text, cell.at) for part in self._splitter.split(cell.text) if (text := part.strip())]

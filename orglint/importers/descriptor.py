@@ -21,13 +21,24 @@ class Seen:
         self.draft: Final = draft
         self.names: Final[dict[str, str]] = {}
         self._wanted: Final[list[tuple[Entry, str, str, At, str]]] = []
+        self._needed: Final[list[tuple[Entry, str, At]]] = []
 
     def want(self, entry: Entry, key: str, text: str, at: At, kind: str) -> None:
         """Note a reference to a component by any of its names, to be entered at the end."""
         self._wanted.append((entry, key, text, at, kind))
 
+    def needed(self, entry: Entry, text: str, at: At) -> None:
+        """Note who needs a component, by any of their names."""
+        self._needed.append((entry, text, at))
+
     def settle(self) -> None:
         """Enter references between components; what no descriptor describes is declared as kept elsewhere."""
+        for entry, text, at in self._needed:
+            other = self.draft.find("components", self.names.get(text.casefold(), text))
+            if other is None:
+                self.draft.left("dependents that no descriptor here describes", f"{entry.id}: {text}", at)
+            else:
+                other.extend("depends_on", [(entry.id, at)])
         for entry, key, text, at, kind in self._wanted:
             id_ = self.names.get(text.casefold(), text)
             if not is_placeholder(id_) and self.draft.find("components", id_) is None:
@@ -35,7 +46,7 @@ class Seen:
                 other.set("kind", kind)
                 other.set("external", True)
                 self.draft.left("components that no descriptor here describes", id_, at)
-            if key == "part_of" and "part_of" in entry.data:
+            if key == "part_of" and entry.data.get("part_of") not in (None, id_):
                 self.draft.left("second things that a component is part of", f"{entry.id}: {text}", at)
             elif key == "part_of":
                 entry.set(key, id_, at)
@@ -74,8 +85,12 @@ class Descriptor:
     def common(self, cursor: Cursor) -> None:
         """Enter the description and the tags."""
         self.text("description", cursor["description"])
-        tags = [each.text or ":".join(c.text for _, c in each.items()) for each in cursor["tags"].each()]
-        self._entry.set("x-tags", [tag for tag in tags if tag], cursor["tags"].at)
+        self.tags(cursor["tags"])
+
+    def tags(self, cursor: Cursor) -> None:
+        """Enter tags: texts, or keys with values."""
+        tags = [each.text or ":".join(c.text for _, c in each.items()) for each in cursor.each()]
+        self._entry.set("x-tags", [tag for tag in tags if tag], cursor.at)
 
     def owner(self, cursor: Cursor) -> None:
         """Enter the team that owns the service; descriptors do not list its people."""
@@ -88,7 +103,8 @@ class Descriptor:
         for each in cursor.each():
             named = next((each[key] for key in ("name", "email", "channel") if each[key].text), each)
             if named.text:
-                found.append((self._group(named.text, named.at), named.at))
+                is_channel = named.path[-1] == "channel" and not named.text.startswith("#")
+                found.append((self._group(f"{'#' * is_channel}{named.text}", named.at), named.at))
         self._entry.authority("owner", found)
 
     def _group(self, text: str, at: At) -> str:
@@ -111,6 +127,11 @@ class Descriptor:
         for text, at in cursor.texts():
             self._seen.want(self._entry, "depends_on", _PREFIX.sub("", text), at, "service")
 
+    def needed_by(self, cursor: Cursor) -> None:
+        """Enter the service into what needs it."""
+        for text, at in cursor.texts():
+            self._seen.needed(self._entry, text, at)
+
     def part_of(self, cursor: Cursor, kind: str) -> None:
         """Enter what the service belongs to."""
         if cursor.text and kind == "team":
@@ -124,9 +145,18 @@ class Descriptor:
             part = self._draft.add("components", _PREFIX.sub("", cursor.text), cursor.at)
             self._seen.want(part, "part_of", self._entry.id, cursor.at, "system")
 
+    def subteam(self, cursor: Cursor) -> None:
+        """Enter a team that is part of this one."""
+        if cursor.text:
+            below = self._draft.find("teams", names.group(self._draft, cursor.text, cursor.at))
+            if below is not None:
+                below.data.setdefault("part_of", self._entry.id)
+
     def member(self, cursor: Cursor) -> None:
         """Enter a member of a team."""
         if cursor.text:
+            if self._entry.data.get("headcount") == "unknown":
+                del self._entry.data["headcount"]  # it was named as an owner before
             self._entry.extend("members", [(names.person(self._draft, cursor.text, cursor.at), cursor.at)])
 
     def links(self, cursor: Cursor, *naming: str) -> None:
@@ -136,7 +166,7 @@ class Descriptor:
             url = each["url"].text
             label = next((each[key].text for key in (*naming, "name", "type", "title") if each[key].text), url)
             sort = (each["type"].text or each["category"].text).casefold()
-            if url and sort == "runbook" and "runbook" not in self._entry.data:
+            if url and sort in ("runbook", "runbooks") and "runbook" not in self._entry.data:
                 self._entry.set("runbook", url, each["url"].at)
             elif url:
                 links[label] = url

@@ -10,6 +10,7 @@ from orglint.importers.importer import Importer
 from orglint.importers.sources import Cursor, Sources
 
 _DATADOG: Final = ("service.datadog.yaml", "service.datadog.yml", "entity.datadog.yaml", "entity.datadog.yml")
+_VERSIONS: Final = ("schema-version", "apiVersion", "version", "openapi", "configVersion")
 _READERS: dict[str, Callable[[Cursor, Seen], None]] = {}
 _DATADOG_KNOWN: Final = {
     "schema-version", "dd-service", "team", "dd-team", "application", "tier", "lifecycle", "description", "links",
@@ -25,6 +26,7 @@ def read(sources: Sources, draft: Draft) -> None:
         for document in sources.documents(file):
             if document.value is None:
                 continue
+            document.skip(*_VERSIONS)
             if not document.keys:
                 draft.refuse("This service descriptor is no mapping.", "Write `key: value` lines.", document.at)
             else:
@@ -49,7 +51,8 @@ def _datadog(document: Cursor, seen: Seen) -> None:
     made = Descriptor(seen, old["dd-service"])
     made.text("name", old["display-name"])
     made.kind(document["type"], "service")
-    made.common(document if document["description"] else old)
+    made.text("description", document["description"] if document["description"] else old["description"])
+    made.tags(document["tags"])
     org = document["org"]
     made.owner(next((c for c in (document["team"], document["dd-team"], org["team"]) if c), document["team"]))
     made.tier(document["tier"] if document["tier"] else old["service-tier"])
@@ -71,13 +74,14 @@ def _datadog_3(document: Cursor, seen: Seen) -> None:
     made.tier(spec["tier"])
     made.lifecycle(spec["lifecycle"])
     made.links(metadata["links"])
-    made.depends_on(spec["dependsOn"])
+    for key in ("dependsOn", "implementedBy"):
+        made.depends_on(spec[key])
     for whole in spec["componentOf"].each():
         made.part_of(whole, "system")
     for part in spec["components"].each():
         made.parts(part)
-    for key in ("additionalOwners", "contacts", "inheritFrom"):
-        made.left(key, metadata[key])
+    made.rest(metadata, {"name", "displayName", "namespace", "owner", "description", "tags", "links"})
+    made.rest(spec, {"tier", "lifecycle", "dependsOn", "implementedBy", "componentOf", "components"})
     made.rest(document, {"apiVersion", "kind", "metadata", "spec"})
 
 
@@ -98,8 +102,10 @@ def _opslevel(document: Cursor, seen: Seen) -> None:
         made.links(service["tools"], "display_name", "name", "category")
         for each in service["dependencies"].each():
             made.depends_on(each["alias"] if each["alias"] else each)
+        for each in service["dependents"].each():
+            made.needed_by(each["alias"] if each["alias"] else each)
         known = {"name", "aliases", "type", "description", "owner", "tier", "lifecycle", "system", "product", "tools",
-                 "dependencies", "tags"}  # fmt: skip
+                 "dependencies", "dependents", "tags"}  # fmt: skip
         made.rest(service, known)
 
 
@@ -113,6 +119,8 @@ def _cortex(document: Cursor, seen: Seen) -> None:
             made.member(member["name"] if member["name"] else member["email"])
         for parent in info["x-cortex-parents"].each():
             made.part_of(parent["tag"], "team")
+        for child in info["x-cortex-children"].each():
+            made.subteam(child["tag"])
     else:
         made.kind(info["x-cortex-type"], "service")
         made.owners(info["x-cortex-owners"])
@@ -125,6 +133,7 @@ def _cortex(document: Cursor, seen: Seen) -> None:
                 made.part_of(parent["tag"], "domain")
         for child in info["x-cortex-children"].each():
             made.parts(child["tag"])
+    made.tags(info["x-cortex-groups"])
     made.links(info["x-cortex-link"])
     known = {"title", "description", "version", "x-cortex-tag", "x-cortex-type", "x-cortex-owners", "x-cortex-link",
              "x-cortex-dependency", "x-cortex-parents", "x-cortex-domain-parents", "x-cortex-children",
@@ -143,6 +152,9 @@ def _compass(document: Cursor, seen: Seen) -> None:
     made.links(document["links"])
     for each in document["relationships"]["DEPENDS_ON"].each():
         made.depends_on(each)
+    for each in document["relationships"]["CHILD_OF"].each():
+        made.part_of(each, "service")
+    made.tags(document["labels"])
     known = {"configVersion", "name", "id", "typeId", "description", "ownerId", "fields", "links", "relationships",
              "labels"}  # fmt: skip
     made.rest(document, known)

@@ -1,6 +1,6 @@
 """The entities of an export, by the keys that its entries refer to each other with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from orglint.importers import names
@@ -21,12 +21,12 @@ class Directory:
         self._ids: Final[dict[tuple[str, str], str]] = {}
         self._sections: Final[set[str]] = set()
 
-    def enter(self, section: str, key: str, name: Cursor, at: At) -> Entry | None:
-        """Declare an entity under its name (with the key where two have one name); None where it stands already."""
+    def enter(self, section: str, key: str, name: Cursor, at: At) -> Entry:
+        """Declare an entity under its name, with the key where two have one name; give it if it stands already."""
         self._sections.add(section)
         id_ = name.text or key
-        if not id_ or (section, key) in self._ids:
-            return None
+        if (section, key) in self._ids:
+            return self._draft.add(section, self._ids[section, key], at)
         if self._draft.find(section, id_) is not None:
             id_ = f"{id_} ({key})"
         self._ids[section, key] = id_
@@ -57,6 +57,27 @@ class Directory:
                 id_ = declare or names.group(self._draft, id_, at, section)
         others = (other for other in KINDS if other != section and self._draft.find(other, id_) is not None)
         return f"{KINDS[section]}:{id_}" if id_ and mixed and next(others, None) else id_
+
+
+class Answers:
+    """Entities of answers, each once: of two answers about one, the fuller."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft: Final = draft
+        self._found: Final[dict[int, tuple[str, Cursor, Entry]]] = {}
+
+    def __iter__(self) -> Iterator[tuple[str, Cursor, Entry]]:
+        """Give kinds, answers and entities in the order in which they came first."""
+        return iter(tuple(self._found.values()))
+
+    def take(self, kind: str, cursor: Cursor, entry: Entry) -> None:
+        """Take an answer about an entity."""
+        known = self._found.get(id(entry))
+        thinner = cursor if known is not None and len(known[1].keys) >= len(cursor.keys) else known and known[1]
+        if thinner is not None:
+            self._draft.left("answers about what a fuller one describes", entry.id, thinner.at)
+        if thinner is not cursor:
+            self._found[id(entry)] = kind, cursor, entry
 
 
 class Step(NamedTuple):

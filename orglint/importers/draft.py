@@ -6,6 +6,11 @@ from typing import Any, Final, NamedTuple
 from orglint.importers.sources import At
 from orglint.source.span import INVALID, Fault, KeyPath
 
+UNKNOWN: Final = "unknown"
+"""The headcount of those whom nobody lists."""
+PEOPLE: Final = frozenset({"members", "held_by"})
+"""Keys that list people, so that `headcount: unknown` of another source says nothing more."""
+
 
 class Left(NamedTuple):
     """What the language has no place for. `what` says it in the plural (`files owned by nobody`); an example."""
@@ -51,6 +56,27 @@ class Entry:
         if held:
             self.data[key] = held
 
+    def unite(self, other: "Entry") -> list[str]:
+        """Take in what another source says of the same: lists are united, of all else the first stays.
+
+        Gives the keys under which the other says something else.
+        """
+        differing = []
+        for key, value in other.data.items():
+            held = self.data.get(key)
+            if held is None and not (value == UNKNOWN and self.data.keys() & PEOPLE):
+                self.data[key] = value
+                self.places.update({path: at for path, at in other.places.items() if path[0] == key})
+            elif isinstance(value, list) and isinstance(held, list):
+                places = [other.places.get((key, number), other.at) for number in range(len(value))]
+                self.extend(key, [(each, at) for each, at in zip(value, places, strict=True) if isinstance(each, str)])
+                held += [each for each in value if not isinstance(each, str) and each not in held]
+            elif held not in (None, value) and value != UNKNOWN:
+                differing.append(key)
+        if self.data.get("headcount") == UNKNOWN and self.data.keys() & PEOPLE:
+            del self.data["headcount"]
+        return differing
+
     def authority(self, key: str, texts: Iterable[tuple[str, At]]) -> None:
         """Enter who owns or decides: the one named, or `{any_of: […]}` of several; nothing where nobody is."""
         distinct: dict[str, tuple[str, At]] = {}
@@ -85,6 +111,14 @@ class Draft:
     def find(self, section: str, id_: str) -> Entry | None:
         """Give an entity that was added before."""
         return self.entries.get((section, id_.casefold()))
+
+    def unite(self, other: Entry) -> None:
+        """Take in what a further source says of an entity; what differs from what the first one says is left."""
+        entry = self.add(other.section, other.id, other.at)
+        if entry is not other:
+            for key in entry.unite(other):
+                at = other.places.get((key,), other.at)
+                self.left("values that a source before them says otherwise", f"{entry.id}: {key}", at)
 
     def speaks_of(self, *systems: str) -> None:
         """Say which systems the source describes, for `declares`; else those of the sections entered."""

@@ -39,6 +39,7 @@ class At(NamedTuple):
 class SourceFile:
     """One file of a source. `path` is its path in the tree, `shown` as users see it, `name` its last part.
 
+    `roots` are the data of its documents once they are read, `looked_at` the places of the texts that were asked for.
     `base` is the source it was found in: a folder, or the folder of a file that was given; `is_named` tells whether
     the user or another file named it, so that it must be what it is taken for.
     """
@@ -55,6 +56,8 @@ class SourceFile:
         self.text, fault = decoded(data, self.shown)
         if fault is not None:
             raise Unreadable(fault)
+        self.roots: tuple[Any, ...] = ()
+        self.looked_at: Final[set[KeyPath]] = set()
 
     @cached_property
     def lines(self) -> Lines:
@@ -83,6 +86,7 @@ class SourceFile:
         except Amiss as wrong:
             span = self.lines.span(wrong.start, wrong.end)
             raise Unreadable(Fault(INVALID, wrong.message, wrong.help, self.shown, span)) from None
+        self.roots = tuple(roots)
         return [Cursor(root, self, (number,)) for number, root in enumerate(roots)]
 
     def _roots(self) -> list[Any]:
@@ -155,12 +159,19 @@ class Cursor:
     @property
     def text(self) -> str:
         """Give the text, without white space at its ends; empty where no scalar stands here."""
-        return self.value.strip() if type(self.value) is str else ""
+        if type(self.value) is not str:
+            return ""
+        self.file.looked_at.add(self.path)
+        return self.value.strip()
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Give the keys of a mapping; none where none stands here."""
         return tuple(self.value) if type(self.value) is dict else ()
+
+    def skip(self, *keys: str) -> None:
+        """Pass over texts that say nothing of an organisation, such as the version of a format."""
+        self.file.looked_at.update((*self.path, key) for key in keys)
 
     def items(self) -> "Iterator[tuple[str, Cursor]]":
         """Give the keys of a mapping with what stands under them; nothing where none stands here."""

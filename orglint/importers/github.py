@@ -126,6 +126,8 @@ class _Organisation:
             return
         entry = self._access.repository(name, at)
         entry.set("description", cursor["description"].text, cursor["description"].at)
+        entry.set("links", {"homepage": cursor["homepage"].text} if cursor["homepage"].text else {})
+        entry.extend("x-tags", cursor["topics"].texts())
         if cursor["archived"].text == "true":
             entry.set("lifecycle", "archived", cursor["archived"].at)
         if team is not None:

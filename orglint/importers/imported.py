@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from orglint.importers.draft import Draft, Entry, Left
 from orglint.importers.sources import SourceFile, Sources
+from orglint.importers.unread import unread
 from orglint.source.gather import Gathered
 from orglint.source.lines import Lines
 from orglint.source.span import START, KeyPath, Span
@@ -84,7 +85,8 @@ def imported(draft: Draft, sources: Sources) -> Imported:
         several[0].data["organization"] = _organization(draft)
     faults = (*sources.faults, *draft.faults)
     lines = {path: file.lines for path, file in sources.read.items()}
-    return Imported(Gathered(several, faults, (), lines), (*draft.lefts, *unfit))
+    lefts = (*draft.lefts, *unread(sources.read.values(), draft.lefts), *unfit)
+    return Imported(Gathered(several, faults, (), lines), lefts)
 
 
 def _organization(draft: Draft) -> dict[str, Any]:

@@ -44,6 +44,9 @@ def read(sources: Sources, draft: Draft) -> None:
 
 def _mapping(cursor: Cursor, draft: Draft) -> None:
     _known(cursor, "mapping", draft)
+    version = cursor[mapping.MARKER]
+    if version.text != mapping.VERSION:
+        draft.refuse(f"A mapping of version {version.text or 'none'} cannot be read.", "This is version 1.", version.at)
     draft.name = cursor["name"].text or draft.name
     for system, at in cursor["declares"].texts():
         if system in SYSTEMS:
@@ -88,12 +91,13 @@ class _Entities:
         if id_ is None:
             self._draft.left(f"{self._section} without an id", place.cursor.text or "a mapping", place.cursor.at)
             return
-        entry = self._draft.add(self._section, id_.text, id_.at)
+        entry = Entry(self._section, id_.text, id_.at)
         for key, spec in self._cursor["fields"].items():
             if key in _NAMED:
                 self._named(entry, key, place, spec)
             else:
                 self._field(entry, key, place, spec)
+        self._draft.unite(entry)
 
     def _named(self, entry: Entry, key: str, place: Place, spec: Cursor) -> None:
         found = {name: values(place, path) for name, path in spec.items()}

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 from orglint.importers.sources import At, Cursor
 
 MARKER: Final = "orglint-mapping"
+VERSION: Final = "1"
 KNOWN: Final = {
     "mapping": {MARKER, "name", "declares", "entities"},
     "entities": {"file", "each", "section", "id", "fields"},

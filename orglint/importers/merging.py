@@ -6,13 +6,11 @@ time is left as it stands. What each source said then is under `x-source` (`orgl
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
+from orglint.importers.draft import PEOPLE, UNKNOWN
 from orglint.importers.records import KEY, NAMED, Record, digest, item, records, said, written
 from orglint.importers.uniting import as_list, given, own, united
-
-_PEOPLE: Final = frozenset({"members", "held_by"})
-"""Keys that list people, so that `headcount: unknown` of another source says nothing more."""
 
 
 class Change(NamedTuple):
@@ -170,12 +168,12 @@ def _forgetting(record: Record, changed: Mapping[str, Any]) -> Record:
 
 def _settle_headcount(puts: dict[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> None:
     """Let a source that lists nobody say nothing of people whom another lists."""
-    if puts.get("headcount") == "unknown" and ours.keys() & _PEOPLE and not theirs.keys() & _PEOPLE:
+    if puts.get("headcount") == UNKNOWN and ours.keys() & PEOPLE and not theirs.keys() & PEOPLE:
         del puts["headcount"]
 
 
 def _vague(ours: Mapping[str, Any], theirs: Mapping[str, Any], known: list[Record]) -> set[str]:
     """Take away that nobody knows who it is, where a source said so, once another lists people."""
-    of_source = any(each.gave.get("headcount") == digest("unknown") for each in known)
-    lists = theirs.keys() & _PEOPLE and "headcount" not in theirs
-    return {"headcount"} if lists and of_source and ours.get("headcount") == "unknown" else set()
+    of_source = any(each.gave.get("headcount") == digest(UNKNOWN) for each in known)
+    lists = theirs.keys() & PEOPLE and "headcount" not in theirs
+    return {"headcount"} if lists and of_source and ours.get("headcount") == UNKNOWN else set()

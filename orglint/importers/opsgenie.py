@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from orglint.importers import shifts
-from orglint.importers.directory import Directory, Step, steps
+from orglint.importers.directory import Answers, Directory, Step, steps
 from orglint.importers.draft import Draft, Entry
 from orglint.importers.importer import Importer
 from orglint.importers.shifts import DAY, WEEK, Shift, whole
@@ -40,7 +40,7 @@ class _Export:
     def __init__(self, draft: Draft) -> None:
         self._draft: Final = draft
         self._directory: Final = Directory(draft)
-        self._found: Final[list[tuple[Cursor, Entry]]] = []
+        self._found: Final = Answers(draft)
 
     def take(self, cursor: Cursor) -> None:
         """Enter an entity by what it looks like."""
@@ -51,8 +51,7 @@ class _Export:
             return
         name = cursor["username"] if section == "people" else cursor["name"]
         entry = self._directory.enter(section, cursor["id"].text, name, cursor["id"].at)
-        if entry is not None:
-            self._found.append((cursor, entry))
+        self._found.take(section, cursor, entry)
 
     def settle(self) -> None:
         """Enter the fields of all that was taken; services come last."""
@@ -63,8 +62,8 @@ class _Export:
             "escalation_policies": self._escalation, "components": self._service,
         }  # fmt: skip
         for section, writer in writers.items():
-            for cursor, entry in self._found:
-                if entry.section == section:
+            for kind, cursor, entry in self._found:
+                if kind == section:
                     entry.set("description", cursor["description"].text, cursor["description"].at)
                     writer(cursor, entry)
 
@@ -82,7 +81,11 @@ class _Export:
             entry.set("headcount", "unknown")
 
     def _schedule(self, cursor: Cursor, entry: Entry) -> None:
-        rotations = list(cursor["rotations"].each())
+        several = list(cursor["rotations"].each())
+        rotations = [each for each in several if not each["endDate"]] or several
+        for rotation in several if len(rotations) < len(several) else ():
+            if rotation["endDate"]:
+                self._draft.left("rotations of schedules that have an end", entry.id, rotation.at)
         if cursor["enabled"].text == "false":
             self._draft.left("schedules that are switched off: nobody is on call", entry.id, cursor["enabled"].at)
             entry.data["participants"] = []
@@ -127,10 +130,11 @@ class _Export:
             named = self._named(section, recipient, mixed=True) if section else ""
             notified.setdefault(after, []).extend([(named, recipient["id"].at)] if named else [])
             if rule["notifyType"].text not in ("", "default"):
-                self._draft.left("other ways to notify than whoever is on call", rule["notifyType"].text, rule.at)
+                kind = rule["notifyType"]
+                self._draft.left("other ways to notify than whoever is on call", kind.text, kind.at)
         times = sorted(notified)
         if times and times[0]:
-            self._draft.left("waits before the first step", f"{entry.id}: {times[0]}m", cursor["rules"].at)
+            self._draft.left("waits before the first step", f"{entry.id}: {times[0]}m", entry.at)
         waits = [*(shifts.duration(60 * (then - now)) for now, then in pairwise(times)), ""]
         made = [Step(notified[now], wait) for now, wait in zip(times, waits, strict=False)]
         steps(entry, made, cursor["rules"].at)
@@ -143,6 +147,7 @@ class _Export:
         key = cursor["teamId"]
         team = self._directory.named("teams", key.text, "", key.at) if key.text else ""
         entry.set("kind", "service")
+        entry.extend("x-tags", cursor["tags"].texts())
         entry.set("owner", team, key.at)
         if not team:
             return
@@ -152,7 +157,7 @@ class _Export:
         alert.set("tells", ["message and details of the alert"])
         alert.set("severity", "sev3")  # P3 is the priority of an alert that brings none
         self._draft.left("priorities that each alert brings", entry.id, entry.at)
-        owned = [e.id for _, e in self._found if e.section == "escalation_policies" and e.data.get("x-team") == team]
+        owned = [e.id for _, _, e in self._found if e.section == "escalation_policies" and e.data.get("x-team") == team]
         if len(owned) == 1:
             alert.set("route", owned[0], key.at)
         else:

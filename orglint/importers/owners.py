@@ -57,7 +57,8 @@ def _document(roots: list[Cursor], name: str, path: str, folders: dict[str, _Fol
     if root is None or root.value is None:
         return
     if not root.keys:
-        draft.refuse(f"This {name} file is no mapping.", "Write `approvers:` and a list.", root.at)
+        key = "aliases" if name == ALIASES else "approvers"
+        draft.refuse(f"This {name} file is no mapping.", f"Write `{key}:` and what belongs below it.", root.at)
     elif name == ALIASES:
         for alias, members in root["aliases"].items():
             handles = [(names.person(draft, text, at), at) for text, at in members.texts()]

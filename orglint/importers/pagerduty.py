@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from orglint.importers import shifts
-from orglint.importers.directory import Directory, Step, steps
+from orglint.importers.directory import Answers, Directory, Step, steps
 from orglint.importers.draft import Draft, Entry
 from orglint.importers.importer import Importer
 from orglint.importers.shifts import Shift, whole
@@ -38,7 +38,7 @@ class _Export:
     def __init__(self, draft: Draft) -> None:
         self._draft: Final = draft
         self._directory: Final = Directory(draft)
-        self._found: Final[list[tuple[str, Cursor, Entry]]] = []
+        self._found: Final = Answers(draft)
         self._relations: Final[list[Cursor]] = []
 
     def take(self, cursor: Cursor) -> None:
@@ -60,8 +60,7 @@ class _Export:
             return
         name = cursor["name"] if cursor["name"] else cursor["summary"]
         entry = self._directory.enter(_SECTIONS[kind], cursor["id"].text, name, cursor["id"].at)
-        if entry is not None:
-            self._found.append((kind, cursor, entry))
+        self._found.take(kind, cursor, entry)
 
     def settle(self) -> None:
         """Enter the fields of all that was taken."""
@@ -94,8 +93,9 @@ class _Export:
     def _schedule(self, cursor: Cursor, entry: Entry) -> None:
         several = list(cursor["schedule_layers"].each())
         layers = [layer for layer in several if not layer["end"]] or several
-        if len(layers) < len(several):
-            self._draft.left("layers of schedules that have an end", entry.id, cursor["schedule_layers"].at)
+        for layer in several if len(layers) < len(several) else ():
+            if layer["end"]:
+                self._draft.left("layers of schedules that have an end", entry.id, layer.at)
         users = [user["user"] if user["user"] else user for layer in layers for user in layer["users"].each()]
         if not several:
             users = list(cursor["users"].each())
@@ -130,6 +130,8 @@ class _Export:
         alert = self._draft.add("alerts", entry.id, entry.at)
         alert.set("category", "technical")
         alert.set("severity", _URGENCY.get(urgency.text or "high"), urgency.at)
+        if cursor["incident_urgency_rule"]["during_support_hours"]:
+            self._draft.left("urgencies that change with support hours", entry.id, cursor["incident_urgency_rule"].at)
         if urgency.text and urgency.text not in _URGENCY:
             self._draft.left("urgencies that each event brings", entry.id, urgency.at)
         alert.set("about", entry.id, entry.at)

@@ -7,7 +7,7 @@ from orglint.importers.draft import Draft, Entry
 from orglint.importers.importer import Importer
 from orglint.importers.sources import Cursor, Sources
 
-_TEAM: Final = {"description", "members", "maintainers", "teams", "repos", "privacy"}
+_TEAM: Final = {"description", "members", "maintainers", "teams", "repos", "privacy", "previously"}
 _ORG: Final = {"members", "admins", "teams", "repos", "name", "description"}
 
 
@@ -39,6 +39,8 @@ class _Org:
         for name, repository in self._cursor["repos"].items():
             entry = self._access.repository(name, repository.at)
             entry.set("description", repository["description"].text, repository["description"].at)
+            entry.set("links", {"homepage": repository["homepage"].text} if repository["homepage"].text else {})
+            entry.set("x-aliases", [f"{self._name}/{text}" for text, _ in repository["previously"].texts()])
             if repository["archived"].text.casefold() == "true":
                 entry.set("lifecycle", "archived", repository["archived"].at)
         for name, team in self._cursor["teams"].items():
@@ -51,6 +53,7 @@ class _Org:
     def _team(self, name: str, cursor: Cursor, above: Entry | None) -> None:
         entry = self._access.team(name, cursor.at, above.id if above is not None else "")
         entry.set("description", cursor["description"].text, cursor["description"].at)
+        entry.set("x-aliases", [text for text, _ in cursor["previously"].texts()], cursor["previously"].at)
         people = [*cursor["maintainers"].texts(), *cursor["members"].texts()]
         entry.extend("members", [(self._access.member(text, at), at) for text, at in people])
         entry.data.setdefault("members", [])

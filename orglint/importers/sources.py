@@ -7,6 +7,7 @@ from typing import Final
 from orglint.errors import OrglintError
 from orglint.importers.files import At, Cursor, SourceFile, Unreadable
 from orglint.source.bounds import LARGEST
+from orglint.source.patterns import fixed, is_pattern, matching
 from orglint.source.span import INVALID, START, Fault
 from orglint.source.tree import Tree, WorkingTree
 
@@ -48,12 +49,22 @@ class Sources:
                     yield from self._take(tree, file, path)
 
     def has(self, file: SourceFile, relative: str) -> bool:
-        """Tell whether what a file names by a path relative to it is a file of the same tree."""
-        return file.tree.kind(file.tree.join(file.folder, relative)) == "file"
+        """Tell whether what a file names by a path or pattern relative to it is a file of the same tree."""
+        return any(file.tree.kind(path) == "file" for path in self._named(file, relative))
 
     def beside(self, file: SourceFile, relative: str) -> Iterator[SourceFile]:
-        """Give what a file names by a path relative to it, where it is a file of the same tree not read before."""
-        yield from self._take(file.tree, file.tree.join(file.folder, relative), file.base, is_named=True)
+        """Give what a file names by a path or pattern relative to it, files of the same tree not read before."""
+        for path in self._named(file, relative):
+            yield from self._take(file.tree, path, file.base, is_named=True)
+
+    def _named(self, file: SourceFile, relative: str) -> Iterator[str]:
+        if not is_pattern(relative):
+            yield file.tree.join(file.folder, relative)
+            return
+        start, wild = fixed(relative)
+        folder = file.tree.join(file.folder, start)
+        if file.tree.kind(folder) == "folder":
+            yield from matching(file.tree, folder, wild)
 
     def documents(self, file: SourceFile) -> list[Cursor]:
         """Give the documents of a file; where it is no YAML that is a fault, and there are none."""

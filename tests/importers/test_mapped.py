@@ -183,3 +183,9 @@ oslo:
     assert made["teams"]["oslo"] == {"members": ["one", "two"], "self_led": True, "labels": labels}
     assert made["people"] == {"one": {}, "two": {}}
     assert made["components"] == {"openstack/vitrage": {"kind": "repository", "owner": "vitrage"}}
+
+
+def test_a_mapping_of_another_version_is_refused(tmp_path: Path) -> None:
+    lay(tmp_path, {"mapping.yaml": "orglint-mapping: 2\nentities: []\n", "x.yaml": "a: b\n"})
+    (fault,) = took("mapped", tmp_path).gathered.faults
+    assert fault.message == "A mapping of version 2 cannot be read."

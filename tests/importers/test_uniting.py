@@ -12,6 +12,9 @@ from orglint.importers.records import KEY, Record, records
 from orglint.importers.uniting import united
 from orglint.source.reader import read
 from tests.commands.running import lay, orglint
+from tests.importers.importing import lay as lay_in
+from tests.importers.importing import left, took
+from tests.importers.importing import org as imported
 
 A, B = "a/teams.csv", "b/teams.csv"
 
@@ -133,6 +136,28 @@ def test_an_entity_is_known_by_declared_aliases_of_either_side(org: Path) -> Non
     assert data["components"]["/src"]["owner"] == "core"
     assert data["components"]["checkout"]["lifecycle"] == "production"
     assert list(data["components"]) == ["checkout", "/src"]
+
+
+def test_sources_of_one_run_are_united_too(tmp_path: Path) -> None:
+    lay_in(tmp_path, {"a/teams.csv": "id,members,purpose\ncore,ana,pay\n", "b/teams.csv": "id,members,purpose,lead\n"
+                      "Core,bo;ANA,bill,cy\n"})  # fmt: skip
+    assert imported("csv", tmp_path)["teams"] == {"core": {"members": ["ana", "bo"], "purpose": "pay", "lead": "cy"}}
+    assert "1 values that a source before them says otherwise" in left(took("csv", tmp_path))
+
+
+def test_files_of_one_mapping_are_united_too(tmp_path: Path) -> None:
+    fields = "{owner: {path: team, declare: teams}, depends_on: needs, tier: tier}"
+    parts = f"{{each: parts.*, section: components, id: $1, fields: {fields}}}"
+    teams = "{each: teams.*, section: teams, id: $1, fields: {members: {path: ., declare: people}}}"
+    lay_in(tmp_path, {
+        "mapping.yaml": f"orglint-mapping: 1\nentities: [{parts}, {teams}]\n",
+        "x.yaml": "parts: {shop: {team: core, needs: [db], tier: 1}, db: {}}\n",
+        "y.yaml": "parts: {Shop: {team: base, needs: [DB, tax], tier: 1}, tax: {}}\nteams: {core: [ana]}\n",
+    })  # fmt: skip
+    made = imported("mapped", tmp_path)
+    assert made["components"]["shop"] == {"owner": "core", "depends_on": ["db", "tax"], "tier": 1}
+    assert made["teams"]["core"] == {"members": ["ana"]}
+    assert "y.yaml:1: shop: owner" in left(took("mapped", tmp_path))
 
 
 def test_the_long_form_of_a_dependency_is_not_joined_by_the_short_one() -> None:
