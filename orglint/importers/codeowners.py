@@ -51,7 +51,7 @@ def read(sources: Sources, draft: Draft) -> None:
             draft.left("CODEOWNERS files that another one of the repository stands before", file.shown, file.start)
             continue
         done.add(repository)
-        _File(file, draft).read()
+        _File(file, draft, sources.below(repository, file.base)).read()
 
 
 def _repository(file: SourceFile) -> str:
@@ -61,13 +61,13 @@ def _repository(file: SourceFile) -> str:
 
 
 class _File:
-    def __init__(self, file: SourceFile, draft: Draft) -> None:
+    """One file; `prefix` is the repository's folder below the sources, if it is not a source itself."""
+
+    def __init__(self, file: SourceFile, draft: Draft, prefix: str) -> None:
         self._file: Final = file
         self._draft: Final = draft
         self._rules: Final[dict[tuple[str, str], tuple[_Word, list[_Word], _Section]]] = {}
-        repository = _repository(file)  # it may lie above the source: `.github/CODEOWNERS` was given
-        is_below = repository.startswith(f"{file.base}/")
-        self._prefix: Final = repository.removeprefix(f"{file.base}/") if is_below else ""
+        self._prefix: Final = prefix
 
     def read(self) -> None:
         section, sections = _Section(), dict[str, _Section]()

@@ -60,8 +60,9 @@ def _kernel(lines: list[_Line], draft: Draft) -> None:
     for line in lines:
         field = _FIELD.fullmatch(line.text)
         if field is None:
-            if line.text:
-                title = line
+            if line.text and title is not None and not _RULE.fullmatch(title.text):
+                draft.left("lines that are no field of a section", title.text[:60], title.at)
+            title = line if line.text else title
             continue
         if title is not None:
             if entry is not None:
@@ -108,7 +109,10 @@ def _listed(file: SourceFile, lines: list[_Line], draft: Draft) -> None:
                 _entered(_row(columns, cells), line, is_gone, owners, draft)
         else:
             columns = []
-            _entered(_item(line.text), line, is_gone, owners, draft)
+            item = _item(line.text)
+            if line.text and not item:
+                draft.left("lines that name nobody", line.text[:60], line.at)
+            _entered(item, line, is_gone, owners, draft)
     if owners or lines:
         place = file.folder.rpartition("/")[2] if file.relative == file.name else file.relative.rpartition("/")[0]
         entry = draft.add("components", place or file.name, file.start)

@@ -47,7 +47,7 @@ def read(sources: Sources, draft: Draft) -> None:
     for file in sources.files(lambda name: name in (NAME, ALIASES)):
         for near in sources.beside(file, ALIASES):
             _document(sources.documents(near), ALIASES, "", folders, draft)
-        _document(sources.documents(file), file.name, file.relative.rpartition("/")[0], folders, draft)
+        _document(sources.documents(file), file.name, sources.below(file.folder, file.base), folders, draft)
     for folder in folders.values():
         _Writing(folder, folders, draft).write()
 

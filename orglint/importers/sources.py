@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from posixpath import commonpath
 from typing import Final
 
 from orglint.errors import OrglintError
@@ -47,6 +48,15 @@ class Sources:
             for file in tree.files(path, deep=True):
                 if wanted(file.rpartition("/")[2]):
                     yield from self._take(tree, file, path)
+
+    def below(self, folder: str, base: str) -> str:
+        """Give the path of a folder below the source that it was found in, its `base`; "" where it is not below it.
+
+        Of several sources it is the path below what they have in common, which tells their folders apart.
+        """
+        roots = {path if is_folder else path.rpartition("/")[0] for _, path, is_folder in self.given}
+        top = commonpath(roots) if len(roots) > 1 else base
+        return folder.removeprefix(top).strip("/") if folder.startswith(f"{top.rstrip('/')}/") else ""
 
     def has(self, file: SourceFile, relative: str) -> bool:
         """Tell whether what a file names by a path or pattern relative to it is a file of the same tree."""

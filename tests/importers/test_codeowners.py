@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from orglint.engine.importing import importer, run
+from orglint.importers.imported import merged
 from tests.importers.importing import SHARED, findings, lay, left, org, spots, took
 
 PLAIN = """\
@@ -127,3 +129,11 @@ def test_single_person_rules_of_esphome() -> None:
 def test_a_file_in_a_hidden_folder_may_be_given_itself(tmp_path: Path) -> None:
     lay(tmp_path, {".github/CODEOWNERS": "/docs @ana\n"})
     assert list(org("codeowners", tmp_path / ".github" / "CODEOWNERS")["components"]) == ["/docs"]
+
+
+def test_patterns_of_several_repositories_do_not_mix(tmp_path: Path) -> None:
+    lay(tmp_path, {"a/.github/CODEOWNERS": "/src @ana\n", "b/CODEOWNERS": "/src @bo\n"})
+    given = [str(tmp_path / "a/.github/CODEOWNERS"), str(tmp_path / "b")]
+    found = run(importer("codeowners", with_plugins=False), given)
+    components = merged(found.gathered)["components"]
+    assert {id_: component["owner"] for id_, component in components.items()} == {"a/src": "ana", "b/src": "bo"}

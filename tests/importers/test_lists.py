@@ -121,13 +121,16 @@ def test_maintainers_of_the_kernels_form(tmp_path: Path) -> None:
     assert made["components"]["8169 GIGABIT"]["owner"] == {"any_of": ["Cy Ho", "nic"]}
     assert made["roles"] == {"nic": {"headcount": "unknown"}}
     assert spots("maintainers", tmp_path, "unowned-component") == ["MAINTAINERS:11"]
+    assert "1 lines that are no field of a section; " in left(took("maintainers", tmp_path))
 
 
 def test_maintainers_in_markdown(tmp_path: Path) -> None:
     found = org("maintainers", lay(tmp_path, {"lib/MAINTAINERS.md": MARKDOWN}))
     assert found["components"] == {"lib": {"kind": "path", "owner": {"any_of": ["ana-ng", "cyho"]}}}
     assert found["people"] == {"ana-ng": {"name": "Ana Ng"}, "cyho": {"name": "Cy Ho"}}
-    assert "1 maintainers who are none any more; " in left(took("maintainers", tmp_path))
+    said = left(took("maintainers", tmp_path))
+    assert "1 maintainers who are none any more; " in said
+    assert "MAINTAINERS.md:8: - Please ask before you open anything." in said
 
 
 def test_maintainers_in_lines(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
+from orglint.engine.importing import importer, run
+from orglint.importers.imported import merged
 from tests.importers.importing import SHARED, findings, lay, left, org, spots, took
 
 FILES = {
@@ -83,3 +85,12 @@ def _approvers(path: Path) -> list[str]:
 
 def _people(approvers: list[str], teams: dict[str, Any]) -> set[str]:
     return {name for each in approvers for name in teams.get(each, {"members": [each]})["members"]}
+
+
+def test_folders_of_several_repositories_do_not_mix(tmp_path: Path) -> None:
+    lay(
+        tmp_path, {"a/OWNERS": "approvers: [ana]\n", "a/x/OWNERS": "approvers: [cy]\n", "b/OWNERS": "approvers: [bo]\n"}
+    )
+    found = run(importer("owners", with_plugins=False), [str(tmp_path / "a"), str(tmp_path / "b")])
+    owners = {id_: component["owner"] for id_, component in merged(found.gathered)["components"].items()}
+    assert owners == {"a": "ana", "a/x": {"any_of": ["cy", "ana"]}, "b": "bo"}
