@@ -1,7 +1,6 @@
 """Configuration files: where they are found, and what stands in them, layer upon layer."""
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
@@ -10,6 +9,7 @@ from orglint.errors import OrglintError
 
 OWN: Final = "orglint.toml"
 SHARED_WITH_OTHERS: Final = "pyproject.toml"
+_TABLE: Final = b"orglint"
 COMMAND_LINE: Final = "the command line"
 """The origin of what flags say."""
 
@@ -124,10 +124,16 @@ def shown(file: Path) -> str:
 def _table(file: Path, files: Files) -> dict[str, Any] | None:
     """Give what a file says of orglint; None where a pyproject.toml says nothing of it."""
     try:
-        whole = tomllib.loads(files.read(file).decode("utf-8"))
+        data = files.read(file)
     except OSError as error:
         what = f"The configuration {shown(file)} cannot be read: {error.strerror}."
         raise OrglintError(what, "Check its path.") from error
+    if file.name == SHARED_WITH_OTHERS and _TABLE not in data:
+        return None
+    import tomllib  # most runs have no configuration
+
+    try:
+        whole = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OrglintError(f"The configuration {shown(file)} is no TOML: {error}.", "Mend that line.") from error
     if file.name != SHARED_WITH_OTHERS:

@@ -1,9 +1,11 @@
 """Which profile an organisation is linted under."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from orglint.engine.rule import PROFILES
-from orglint.spec.model import Spec
+
+if TYPE_CHECKING:
+    from orglint.spec.model import Spec
 
 AUTO = "auto"
 SIZES = (25, 150)
@@ -19,7 +21,7 @@ class Profile(NamedTuple):
     note: str | None = None
 
 
-def profile(spec: Spec, wanted: str | None) -> Profile:
+def profile(spec: "Spec", wanted: str | None) -> Profile:
     """Give the profile asked for, else the spec's own; `auto` counts the people."""
     name = wanted or spec.profile
     if name != AUTO:

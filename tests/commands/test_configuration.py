@@ -72,6 +72,13 @@ def test_nothing_above_the_git_root_counts(work: Path) -> None:
     assert shown()["fail-on"] == '"error" from default'
 
 
+def test_a_pyproject_that_says_nothing_of_orglint_stops_nobody(work: Path) -> None:
+    lay({"org.yaml": ORG, "pyproject.toml": "[project\n"})
+    assert shown()["fail-on"] == '"error" from default'
+    lay({"pyproject.toml": "[tool.orglint\n"})
+    assert "pyproject.toml is no TOML" in orglint("check").err
+
+
 def test_a_file_can_be_named_and_all_can_be_left_out(work: Path) -> None:
     lay({"orglint.toml": 'fail-on = "info"\n', "other.toml": 'fail-on = "never"\n', "org.yaml": ORG})
     assert shown("--config", "other.toml")["fail-on"] == '"never" from other.toml'
