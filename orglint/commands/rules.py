@@ -25,7 +25,7 @@ def command(context: click.Context, output_format: str, config: Path | None, iso
     from orglint.engine.catalogue import as_json, as_text
     from orglint.engine.setup import setup
 
-    rules = setup({}, Path(), config, isolated).book.rules
+    rules = setup({}, Path(), config, isolated).book.declared
     room = style("auto").width if is_terminal(sys.stdout) else None
     put(as_json(rules) if output_format == "json" else as_text(rules, room))
 

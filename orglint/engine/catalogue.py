@@ -1,25 +1,25 @@
 """The rules themselves as texts: all of them, or one with its page."""
 
-import json
 from collections.abc import Iterable
 
-from orglint.engine.rule import LEVELS, PROFILES, Rule
+from orglint.engine.rule import LEVELS, PROFILES, Declared, Level
 from orglint.engine.rulebook import Entry
-from orglint.report.cells import wrap
 
 _LETTERS = {level: letter for letter, level in LEVELS.items()}
 _NARROW = 30
 """How narrow a column of summaries may become."""
 
 
-def severities(rule: Rule) -> str:
+def severities(levels: Iterable[Level]) -> str:
     """Give a rule's severities as the catalogue writes them: `W/E/E`, or one letter where all are the same."""
-    letters = [_LETTERS[level] for level in rule.levels]
+    letters = [_LETTERS[level] for level in levels]
     return letters[0] if len(set(letters)) == 1 else "/".join(letters)
 
 
-def as_json(rules: Iterable[Rule]) -> str:
+def as_json(rules: Iterable[Declared]) -> str:
     """Give the rules in JSON, version 1."""
+    import json
+
     rows = [
         {
             "id": rule.id,
@@ -33,7 +33,7 @@ def as_json(rules: Iterable[Rule]) -> str:
     return json.dumps({"version": 1, "rules": rows}, indent=2, ensure_ascii=False) + "\n"
 
 
-def as_text(rules: Iterable[Rule], room: int | None = None) -> str:
+def as_text(rules: Iterable[Declared], room: int | None = None) -> str:
     """Give the rules by system: severities, id, `?` where it asks, and the summary, within `room` cells if given."""
     lines, system = [], ""
     several = tuple(rules)
@@ -43,18 +43,25 @@ def as_text(rules: Iterable[Rule], room: int | None = None) -> str:
             lines += ["", rule.system] if system else [rule.system]
             system = rule.system
         name = f"{rule.name} ?" if rule.asks else rule.name
-        start = f"  {severities(rule):<5}  {name:<{width}}  "
-        first, *rest = wrap(rule.summary, max(room - len(start), _NARROW)) if room else [rule.summary]
+        start = f"  {severities(rule.levels):<5}  {name:<{width}}  "
+        first, *rest = _wrapped(rule.summary, max(room - len(start), _NARROW) if room else None)
         lines += [start + first, *(" " * len(start) + line for line in rest)]
     legend = "E error, W warning, I info, - off: under startup/scaleup/enterprise. ? asks for what is not written."
-    told = wrap(legend, room) if room else [legend]
-    return "\n".join([*lines, "", *told, "`orglint explain RULE` says more."]) + "\n"
+    return "\n".join([*lines, "", *_wrapped(legend, room), "`orglint explain RULE` says more."]) + "\n"
+
+
+def _wrapped(text: str, room: int | None) -> list[str]:
+    if room is None:
+        return [text]
+    from orglint.report.cells import wrap
+
+    return wrap(text, room)
 
 
 def page(entry: Entry) -> str:
     """Give a rule's page in Markdown, with its severities below its summary."""
     head, _, rest = entry.page.partition("\n## ")
-    rule = entry.rule
+    rule = entry.declared
     levels = ", ".join(f"{level} under {profile}" for profile, level in zip(PROFILES, rule.levels, strict=True))
     if len(set(rule.levels)) == 1:
         levels = f"{rule.levels[0]} under every profile"

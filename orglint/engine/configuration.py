@@ -113,7 +113,7 @@ class Configuration:
                 file = Path(*entry.file.parts[-2:])
                 was = self._old.is_file(folder / file)
                 if was and not (used and self._new.is_file(folder / file)):
-                    yield self._said(f"The project's own rule `{entry.rule.id}` is gone.", "rule-paths")
+                    yield self._said(f"The project's own rule `{entry.id}` is gone.", "rule-paths")
 
     def _policies(self) -> Iterator[Loosened]:
         if anywhere(self._made.layers, self._old):

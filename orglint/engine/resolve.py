@@ -87,7 +87,7 @@ class _Resolver:
 
     def _ids(self, text: str, origin: str) -> tuple[str, ...]:
         if text == "all":
-            return tuple(rule.id for rule in self._book.rules)
+            return tuple(self._book.entries)
         if text not in self._names:
             raise unknown_rule(text, self._book, origin)
         return self._names[text]

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from orglint.engine.problem import Problem
-
 if TYPE_CHECKING:
     from orglint.change.comparison import Comparison
+    from orglint.engine.problem import Problem
     from orglint.graph.org import OrgGraph
 
 Level = Literal["error", "warning", "info", "off"]
@@ -14,7 +13,28 @@ LEVELS: Final[dict[str, Level]] = {"E": "error", "W": "warning", "I": "info", "-
 PROFILES: Final = ("startup", "scaleup", "enterprise")
 
 OptionValue = bool | int | float | str | tuple[str, ...]
-Check = Callable[..., Iterable[Problem]]
+Check = Callable[..., Iterable["Problem"]]
+
+
+class Declared(NamedTuple):
+    """What a rule's file says of the rule: all but how it finds what it finds. The parts are those of `Rule`."""
+
+    id: str
+    summary: str
+    levels: tuple[Level, Level, Level]
+    asks: bool
+    compares: bool
+    options: dict[str, OptionValue]
+
+    @property
+    def system(self) -> str:
+        """Give the room the rule lives in: the first part of its id."""
+        return self.id.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """Give the short name: the second part of its id."""
+        return self.id.partition("/")[2]
 
 
 class Rule(NamedTuple):
@@ -51,11 +71,16 @@ class Rule(NamedTuple):
         """Give the options with their defaults: the keyword-only parameters of the check."""
         return dict(self.check.__kwdefaults__ or {})
 
+    @property
+    def declared(self) -> Declared:
+        """Give what is declared of it."""
+        return Declared(self.id, self.summary, self.levels, self.asks, self.compares, self.options)
+
     def level(self, profile: str) -> Level:
         """Give the severity under a profile."""
         return self.levels[PROFILES.index(profile)]
 
-    def problems(self, what: "OrgGraph | Comparison", options: dict[str, Any]) -> Iterable[Problem]:
+    def problems(self, what: "OrgGraph | Comparison", options: dict[str, Any]) -> "Iterable[Problem]":
         """Run the check, on an organisation or, where the rule compares, on two versions of one."""
         return self.check(what, **options)
 

@@ -1,7 +1,8 @@
 """The rulebook: every rule by its id, found by its place.
 
 A room is a folder, a rule a file in it that binds `check` to what the decorator `rule` gives; the id is
-`room/file`. Nothing registers itself: importing a rule has no effect but to define it.
+`room/file`. Nothing registers itself: importing a rule has no effect but to define it, and it is imported when it is
+asked for.
 """
 
 import sys
@@ -10,21 +11,59 @@ from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Final, NamedTuple
+from typing import Final
 
+from orglint.engine.declaration import declaration
 from orglint.engine.layers import COMMAND_LINE
 from orglint.engine.plugins import plugin_packages
-from orglint.engine.rule import Rule
+from orglint.engine.rule import Declared, Rule
 from orglint.errors import OrglintError
 from orglint.home import RULES
 
+OWN: Final = "orglint.rules"
+"""The package of orglint's own rules."""
 
-class Entry(NamedTuple):
-    """A rule and where its file is; its page is beside it, unless it is `given`, as that of a policy."""
 
-    rule: Rule
-    file: Path
-    given: str | None = None
+class Entry:
+    """A rule by its id and its file, which is imported when the rule itself is asked for.
+
+    `package` is the name that the file's folder of rooms is imported by, if it has one. The page is beside the file,
+    unless it is `given`, as that of a policy.
+    """
+
+    def __init__(self, id_: str, file: Path, package: str | None = None, given: str | None = None) -> None:
+        self.id: Final = id_
+        self.file: Final = file
+        self.given: Final = given
+        self._package: Final = package
+
+    @classmethod
+    def of(cls, rule: Rule, file: Path, given: str | None = None) -> "Entry":
+        """Give the entry of a rule that is there already."""
+        made = cls(rule.id, file, None, given)
+        made.__dict__["rule"] = rule
+        return made
+
+    @property
+    def system(self) -> str:
+        """Give the room the rule lives in: the first part of its id."""
+        return self.id.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """Give the short name: the second part of its id."""
+        return self.id.partition("/")[2]
+
+    @cached_property
+    def rule(self) -> Rule:
+        """Give the rule; an `OrglintError` where its file does not define one."""
+        return _imported(self.id, self.file, self._package)
+
+    @cached_property
+    def declared(self) -> Declared:
+        """Give what the file declares; one of orglint's own is read for that, and any other imported."""
+        read = declaration(self.id, self.file) if self._package == OWN else None
+        return read or self.rule.declared
 
     @property
     def page(self) -> str:
@@ -39,19 +78,28 @@ class Rulebook:
     """Rules by id, sorted; short names and systems are understood where rules are selected."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries: Final[Mapping[str, Entry]] = {e.rule.id: e for e in sorted(entries, key=lambda e: e.rule.id)}
-        self.rules: Final = tuple(entry.rule for entry in self.entries.values())
+        self.entries: Final[Mapping[str, Entry]] = {e.id: e for e in sorted(entries, key=lambda e: e.id)}
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Give the rules themselves; all of them are imported for that."""
+        return tuple(entry.rule for entry in self.entries.values())
+
+    @property
+    def declared(self) -> tuple[Declared, ...]:
+        """Give what every rule declares."""
+        return tuple(entry.declared for entry in self.entries.values())
 
     @cached_property
     def systems(self) -> frozenset[str]:
         """Give the rooms that rules are in."""
-        return frozenset(rule.system for rule in self.rules)
+        return frozenset(entry.system for entry in self.entries.values())
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """Give everything a user may write for rules (ids, short names, systems), with the ids meant."""
         known: dict[str, list[str]] = {}
-        for each in self.rules:
+        for each in self.entries.values():
             for name in (each.id, each.name, each.system):
                 known.setdefault(name, []).append(each.id)
         return {name: tuple(ids) for name, ids in known.items()}
@@ -83,7 +131,7 @@ def unknown_rule(name: str, book: Rulebook, origin: str = "") -> OrglintError:
     if name in book.systems:
         first = book.names[name][0]
         return OrglintError(f"`{name}` is a system and no rule{where}.", f"Name one of its rules, as `{first}`.")
-    short = [each.name for each in book.rules]
+    short = [each.name for each in book.entries.values()]
     near = _initialled(name, short) or closest(name, short) or closest(name, book.names)
     hint = f"Did you mean `{near}`? " if near else ""
     return OrglintError(f"There is no rule `{name}`{where}.", hint + "`orglint rules` lists them all.")
@@ -98,7 +146,7 @@ def _initialled(word: str, names: Iterable[str]) -> str | None:
 @cache
 def own_rules() -> tuple[Entry, ...]:
     """Give the rules that orglint comes with."""
-    return tuple(rooms(RULES, "orglint.rules"))
+    return tuple(rooms(RULES, OWN))
 
 
 def rulebook(
@@ -131,11 +179,10 @@ def rooms(root: Path, package: str | None = None) -> Iterator[Entry]:
     """Give the rules in a folder of rooms; `package` is the name that it is imported by, if it has one."""
     for file in sorted(root.glob("*/*.py")):
         if not file.name.startswith(("_", "test_")) and not file.parent.name.startswith((".", "_")):
-            yield _entry(file, package)
+            yield Entry(f"{file.parent.name}/{file.stem}", file, package)
 
 
-def _entry(file: Path, package: str | None) -> Entry:
-    id_ = f"{file.parent.name}/{file.stem}"
+def _imported(id_: str, file: Path, package: str | None) -> Rule:
     try:
         module = import_module(f"{package}.{id_.replace('/', '.')}") if package else _executed(file)
     except Exception as error:
@@ -154,7 +201,7 @@ def _entry(file: Path, package: str | None) -> Entry:
             "Give it a flag, a number, a text or a tuple of texts.",
         )
     summary = (module.__doc__ or "").strip().partition("\n")[0]
-    return Entry(declared._replace(id=id_, summary=summary), file)
+    return declared._replace(id=id_, summary=summary)
 
 
 def _executed(file: Path) -> ModuleType:
@@ -178,7 +225,7 @@ def _executed(file: Path) -> ModuleType:
 def _refuse_clashes(entries: Iterable[Entry]) -> None:
     seen: dict[str, Path] = {}
     for entry in entries:
-        for name in (entry.rule.id, entry.rule.name):
+        for name in (entry.id, entry.name):
             first = seen.setdefault(name, entry.file)
             if first is not entry.file:
                 raise OrglintError(

@@ -19,7 +19,7 @@ def settings(made: Setup) -> str:
     width = max(len(text) for text, _ in rows + tables)
     lines = [f"{text:<{width}}  # {origin}" if origin else text for text, origin in rows + tables]
     entries = made.book.entries.values()
-    own = [f"\n# {each.rule.id} is a policy: {shown(each.file)}" for each in entries if each.given is not None]
+    own = [f"\n# {each.id} is a policy: {shown(each.file)}" for each in entries if each.given is not None]
     others = [f"\n# runs rules that are not orglint's own: {shown(folder)}" for folder in made.book.foreign]
     return "\n".join([*lines, *own, *others]) + "\n"
 

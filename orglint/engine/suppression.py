@@ -95,7 +95,8 @@ class Suppressions:
         if name in self._book.systems:
             return UNUSED, f"`{name}` is a system and no rule; a suppression names each rule."
         if rule is None:
-            near = closest(name, self._book.entries) or closest(name, (each.name for each in self._book.rules))
+            entries = self._book.entries
+            near = closest(name, entries) or closest(name, (each.name for each in entries.values()))
             return UNUSED, f"There is no rule `{name}` to suppress{f'; did you mean `{near}`?' if near else '.'}"
         if self._book.entries[rule].rule.always:
             return UNUSED, f"`{name}` cannot be suppressed."

@@ -81,7 +81,7 @@ def test_the_configuration_says_where_the_organisation_is(work: Path) -> None:
 
 
 def test_rules_systems_and_relations(work: Path) -> None:
-    ids = [rule["id"] for rule in json.loads(as_json(BOOK.rules))["rules"]]
+    ids = [rule["id"] for rule in json.loads(as_json(BOOK.declared))["rules"]]
     assert sorted(f"{each}" for each in bash("orglint explain flapping-")) == sorted(
         id_.partition("/")[2] for id_ in ids if "/flapping-" in id_
     )

@@ -99,6 +99,15 @@ def test_a_rule_that_is_broken_is_named(work: Path, rule: str, said: str) -> Non
     assert said in broken(rule)
 
 
+def test_a_broken_rule_is_named_where_it_is_listed_and_hides_no_other(work: Path) -> None:
+    broken("import nothing_of_the_kind\n")
+    for command in (("rules",), ("explain", "noted-team")):
+        ran = orglint(*command)
+        assert (ran.code, ran.out) == (2, "")
+        assert "own/demo/noted-team.py cannot be imported" in ran.err
+    assert orglint("explain", "unowned-component").out.startswith("# ownership/unowned-component")
+
+
 def test_a_name_that_is_taken_is_refused(work: Path) -> None:
     assert "Two rules are called `unowned-component`" in broken(RULE, "own/demo/unowned-component.py")
     Path("own/demo/unowned-component.py").unlink()

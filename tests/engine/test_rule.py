@@ -30,7 +30,7 @@ def test_severities(written: str, levels: tuple[str, ...], shown: str) -> None:
     made = rule(written)(check)
     assert made.levels == levels
     assert [made.level(profile) for profile in ("startup", "scaleup", "enterprise")] == list(levels)
-    assert severities(made) == shown
+    assert severities(made.levels) == shown
 
 
 @pytest.mark.parametrize("written", ["", "X", "e", "E/W", "E/W/I/E", "E,W,I", "E/X/I"])
@@ -46,7 +46,7 @@ def test_options_are_the_keyword_only_parameters() -> None:
 
 
 def made(id_: str, asks: bool = False) -> Entry:
-    return Entry(rule("I/W/E", asks=asks)(check)._replace(id=id_, summary=f"About {id_}."), RULES / f"{id_}.py")
+    return Entry.of(rule("I/W/E", asks=asks)(check)._replace(id=id_, summary=f"About {id_}."), RULES / f"{id_}.py")
 
 
 BOOK = Rulebook([made("b/second"), made("a/first", asks=True), made("b/third")])
@@ -82,7 +82,7 @@ def test_a_rule_that_there_is_not(name: str, what: str, hint: str) -> None:
 
 
 def test_the_catalogue_as_text() -> None:
-    assert as_text(BOOK.rules) == (
+    assert as_text(BOOK.declared) == (
         "a\n  I/W/E  first ?   About a/first.\n\n"
         "b\n  I/W/E  second    About b/second.\n  I/W/E  third     About b/third.\n\n"
         "E error, W warning, I info, - off: under startup/scaleup/enterprise. ? asks for what is not written.\n"
@@ -113,4 +113,5 @@ def test_every_rule_of_orglints_own_is_a_rule() -> None:
     book = rulebook(plugins=False)
     assert {path.parent.name for path in RULES.glob("*/README.md")} >= book.systems
     assert book.foreign == ()
+    assert book.declared == tuple(each.declared for each in book.rules)
     assert all(isinstance(each, Rule) and each.summary.endswith(".") for each in book.rules)

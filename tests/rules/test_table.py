@@ -30,7 +30,7 @@ def _room(room: str, rules: tuple[Rule, ...]) -> Iterator[str]:
     yield "| rule | | severity | what it says |\n|---|---|---|---|"
     for rule in rules:
         asks = "?" if rule.asks else ""
-        yield f"| [{rule.name}]({room}/{rule.name}.md) | {asks} | {severities(rule)} | {rule.summary} |"
+        yield f"| [{rule.name}]({room}/{rule.name}.md) | {asks} | {severities(rule.levels)} | {rule.summary} |"
 
 
 def question(readme: Path) -> str:

@@ -32,7 +32,7 @@ class Loaded(NamedTuple):
         """Give the policy as the rulebook has rules."""
         found = self.policy
         rule = Rule(self.judge.check, found.levels, asks=False, id=found.id, summary=found.summary)
-        return Entry(rule, found.origin.file, page(found))
+        return Entry.of(rule, found.origin.file, page(found))
 
 
 def loaded(policies: Iterable[Policy]) -> tuple[Loaded, ...]:
