@@ -1,0 +1,133 @@
+"""How long commands take to start, beside the import of the libraries that they need.
+
+`python -m tests.benchmarks.start_up [ROUNDS]` runs each command on an organisation of 60 entities without loops,
+and Python importing its libraries, in turns; what is told are shares of processor time. Then, for a few commands, the
+modules that take longest to import: the least of several runs, since nothing makes an import faster than it is.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from tests.benchmarks.timing import WRITES_NO_BYTECODE, Cost, in_orglint, in_python, in_turns
+
+ROUNDS = 15
+TRACED = ("--help", "explain", "rules", "show", "check")
+HEAVIEST = 14
+ROOT = Path(__file__).parents[2]
+
+CLICK = "click"
+READING = "yaml, click, jsonschema_rs"
+ALL = "yaml, click, networkx, jsonschema_rs"
+CEL = "yaml, click, jsonschema_rs, cel_expr_python"
+
+
+def written() -> Iterator[str]:
+    """Give an organisation of 60 entities in YAML: six teams, and components that depend on the one before."""
+    yield "orglint: 1\npeople:\n"
+    yield from (f"  p{n}: {{{f'manager: p{(n - 1) // 4}' if n else ''}}}\n" for n in range(30))
+    yield "teams:\n"
+    yield from (f"  t{n}: {{lead: p{n}, members: [p{n + 6}, p{n + 12}, p{n + 18}]}}\n" for n in range(6))
+    yield "components:\n"
+    yield from (
+        f"  c{n}: {{owner: t{n % 6}, tier: {n % 4 + 1}, depends_on: [{f'c{n - 1}' if n % 6 else ''}]}}\n"
+        for n in range(18)
+    )
+    yield "alerts:\n"
+    yield from (f"  a{n}: {{about: [c{n}], severity: sev2, notify: [t{n}]}}\n" for n in range(6))
+
+
+class Start(NamedTuple):
+    """A command, the libraries beside whose import it is held, and the share of that it may take (None: no budget)."""
+
+    arguments: tuple[str, ...]
+    libraries: str
+    budget: float | None = None
+
+    @property
+    def name(self) -> str:
+        """Give the command's name."""
+        return self.arguments[0]
+
+
+def starts(org: str) -> tuple[Start, ...]:
+    """Give the commands that are measured, on an organisation in a file."""
+    of = ("--org", org)
+    return (
+        Start(("--help",), CLICK, 1.3),
+        Start(("explain", "unowned-component"), CLICK, 1.3),
+        Start(("rules",), CLICK, 1.3),
+        Start(("schema",), CLICK),
+        Start(("completion", "bash"), CLICK),
+        Start(("check", org), ALL, 0.8),
+        Start(("query", "components", "component.tier == 1", *of), CEL, 1.5),
+        Start(("trace", "c0", *of), READING, 1.5),
+        Start(("show", "c0", *of), READING, 1.5),
+        Start(("drill", "--out", "p0", *of), READING),
+        Start(("map", *of), READING),
+        Start(("diagnose", *of), READING),
+    )
+
+
+def shares(several: Sequence[Start], costs: Mapping[str, Cost]) -> Iterator[str]:
+    """Give a line a command: what it takes, and what share that is of the import of its libraries."""
+    yield f"  {'':12} {'ms':>5} {'MiB':>4}  share  budget  of importing"
+    for each in several:
+        own, libraries = costs[each.name], costs[each.libraries]
+        budget = "" if each.budget is None else f"{each.budget:.1f}"
+        share = own.cpu / libraries.cpu
+        late = "  over it" if each.budget is not None and share > each.budget else ""
+        row = f"  {each.name:12} {own.cpu * 1000:5.0f} {own.megabytes:4.0f}  {share:5.2f}  {budget:>6}"
+        yield f"{row}  {each.libraries} ({libraries.cpu * 1000:.0f} ms){late}"
+
+
+def imports(arguments: Sequence[str], rounds: int) -> dict[str, int]:
+    """Give the modules that a run imports with the microseconds that each takes without what it imports itself."""
+    program = [sys.executable, "-X", "importtime", "-m", "orglint", *arguments]
+    surroundings = {name: value for name, value in os.environ.items() if name != WRITES_NO_BYTECODE}
+    least: dict[str, int] = {}
+    for _ in range(rounds):
+        ran = subprocess.run(program, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=surroundings, check=False)
+        for line in ran.stderr.decode().splitlines():
+            taken, _, rest = line.removeprefix("import time:").partition("|")
+            if line.startswith("import time:") and taken.strip().isdigit():
+                module = rest.partition("|")[2].strip()
+                least[module] = min(int(taken), least.get(module, int(taken)))
+    return least
+
+
+def heaviest(each: Start, rounds: int) -> Iterator[str]:
+    """Give the lines on what a command imports: packages with all their modules, then the heaviest modules."""
+    found = imports(each.arguments, rounds)
+    yield f"\n  {each.name}: {len(found)} modules, {sum(found.values()) / 1000:.1f} ms"
+    packages: dict[str, int] = {}
+    for module, taken in found.items():
+        package = module.partition(".")[0]
+        packages[package] = packages.get(package, 0) + taken
+    for title, several in (("packages", packages), ("modules", found)):
+        row = sorted(several.items(), key=lambda item: -item[1])[:HEAVIEST]
+        yield f"    {title}: " + ", ".join(f"{name} {taken / 1000:.1f}" for name, taken in row)
+
+
+def main(rounds: int) -> None:
+    """Measure everything, and print as it goes."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "org.yaml"
+        file.write_text("".join(written()), "utf-8")
+        os.chdir(folder)
+        several = starts(str(file))
+        programs = {each.name: in_orglint(*each.arguments) for each in several}
+        programs |= {libraries: in_python(f"import {libraries}") for libraries in {each.libraries for each in several}}
+        print("\n".join(shares(several, in_turns(programs, rounds))), flush=True)
+        for each in several:
+            if each.name in TRACED:
+                print("\n".join(heaviest(each, max(3, rounds // 2))), flush=True)
+        os.chdir(ROOT)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
