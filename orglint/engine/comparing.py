@@ -59,17 +59,20 @@ class Comparing:
     def organizations(self) -> list[Both]:
         """Give the organisations to compare; none where there are none in either version."""
         if self._old_file is not None:
-            new = self._given[0] if self._given else self._versions.usual()[1] or "org.yaml"
-            return [each for each in [pair(self._versions, self._old_file, new)] if each.old or each.new]
-        configured = (*self.made.paths("paths"), *paths(value(self._layers, "paths")))
-        return both(self._versions, self._given or [str(path) for path in configured])
+            new_file = self._given[0] if self._given else self._versions.usual()[1] or "org.yaml"
+            return [each for each in [pair(self._versions, self._old_file, new_file)] if each.old or each.new]
+        if self._given:
+            return both(self._versions, self._given)
+        old, new = self._places()
+        return both(self._versions, (*old, *new), frozenset(old) - frozenset(new))
 
     def compared(self, several: list[Both]) -> tuple[Report, bool]:
         """Give the report on organisations, and whether all of them could be read."""
-        gate = Gate(self.made, self._versions.ref if self._versions.old.tree else None, self._baseline())
+        ref = self._versions.ref if self._versions.old.tree else None
+        gate = Gate(self.made, ref, self._baseline(), value(self._layers, "profile").value)
         outcomes = [gate.compared(each) for each in several]
         made = report([each.linted for each in outcomes], self.made.book)
-        looser = tuple(self._looser(gate, outcomes))
+        looser = tuple(self._looser(gate, outcomes, self._dropped(several)))
         findings = ordered((*made.findings, *looser))
         made = made._replace(
             findings=findings,
@@ -78,6 +81,17 @@ class Comparing:
             compared=self._told(outcomes),
         )
         return made, all(each.linted.readable for each in outcomes)
+
+    def _places(self) -> tuple[list[str], list[str]]:
+        """Give where each version says or is used to have its organisations; nowhere where neither of them says."""
+        configured = (self.made.paths("paths"), paths(value(self._layers, "paths")))
+        if not any(configured):
+            return [], []
+        sides = zip(configured, self._versions.usual(), strict=True)
+        old, new = (
+            [self._versions.place(str(p)) for p in written or filter(None, [usual])] for written, usual in sides
+        )
+        return old, new
 
     def _compares(self) -> bool:
         """Tell whether any rule that compares is selected."""
@@ -104,13 +118,24 @@ class Comparing:
         start = self._start(new, self._given[0] if self._given else ".")
         return layered(self._flags.keys, start, config, self._flags.isolated, new.files)
 
-    def _looser(self, gate: Gate, outcomes: list[Outcome]) -> Iterator[Finding]:
+    def _dropped(self, several: list[Both]) -> list[str]:
+        """Give the organisations that are still there, and that no configuration names any more, nor another one."""
+        old, new = ([], []) if self._given or self._old_file is not None else self._places()
+        names = {self._versions.new.tree_of(place).shown(place) for place in old if place not in new}
+        files = {
+            each.path: {document.path for document in each.new.documents} for each in several if each.new is not None
+        }
+        named = {file for path in files.keys() - names for file in files[path]}
+        return sorted(path for path in files.keys() & names if not files[path] <= named)
+
+    def _looser(self, gate: Gate, outcomes: list[Outcome], dropped: list[str]) -> Iterator[Finding]:
         """Say what is looser in the configuration, by the profile of the first organisation that could be read."""
         about = next((each.linted.organization for each in outcomes if each.linted.readable), None)
         if about is None or self._versions.old.tree is None:
             return iter(())
         old, new = self._versions.old.files, self._versions.new.files
-        found = Configuration(self.made, old, self._layers, new, about.profile).looser()
+        configuration = Configuration(self.made, old, self._layers, new, about.profile)
+        found = (*configuration.looser(), *configuration.without(dropped))
         return gate.loosened(found, about.profile, about.path)
 
     def _baseline(self) -> baseline.Baseline | None:

@@ -1,6 +1,6 @@
 """What a change makes looser in the configuration; the new one is read, and nothing that it names is run."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -45,6 +45,11 @@ class Configuration:
         yield from self._baseline()
         yield from self._rules_gone()
         yield from self._policies()
+
+    def without(self, dropped: Iterable[str]) -> Iterator[Loosened]:
+        """Say of organisations, by their paths, that the new configuration does not name them any more."""
+        for path in dropped:
+            yield self._said(f"{path} is no longer linted: the new configuration does not name it.", "paths")
 
     def _levels(self) -> Iterator[Loosened]:
         fallen: dict[str, list[Rule]] = {}

@@ -39,14 +39,16 @@ class Outcome(NamedTuple):
 class Gate:
     """Compares organisations by the old version's configuration, profile and `declares`.
 
-    `ref` names that version where its files have the same paths as those of the new one.
+    `ref` names that version where its files have the same paths as those of the new one; `profile` is the one that the
+    new configuration asks for, and counts for nothing but to be said.
     """
 
-    def __init__(self, made: Setup, ref: str | None, baseline: Baseline | None) -> None:
+    def __init__(self, made: Setup, ref: str | None, baseline: Baseline | None, profile: str | None) -> None:
         self._book: Final = made.book
         self._settings: Final = made.settings
         self._ref: Final = ref
         self._baseline: Final = baseline
+        self._profiles: Final = (made.settings.profile, profile)
         self._stamp: Final = Stamp(made.book, PathLevels(made.settings))
 
     def compared(self, each: Both) -> Outcome:
@@ -108,7 +110,7 @@ class Gate:
             place = record.place
             message = f"This handover accepts nothing: {reason}."
             yield from self._spoken(rules, UNMATCHED, message, place.document.path, place.span)
-        for each in in_spec(comparison, self._book, self._settings.profile is None):
+        for each in in_spec(comparison, self._book, self._profiles):
             yield from self._spoken(rules, NEW, each.message, each.path, each.span)
 
     def _founded(self, gathered: Gathered | None, path: str) -> Linted:

@@ -25,21 +25,22 @@ class Loosened(NamedTuple):
     span: Span
 
 
-def in_spec(comparison: Comparison, book: Rulebook, its_profile: bool) -> Iterator[Loosened]:
-    """Give what an organisation's own files make looser; `its_profile` tells whether the profile is theirs to say."""
-    if its_profile:
-        yield from _profile(comparison)
+def in_spec(comparison: Comparison, book: Rulebook, profiles: tuple[str | None, str | None]) -> Iterator[Loosened]:
+    """Give what is looser for one organisation; `profiles` are those that the two versions' configurations ask for."""
+    yield from _profile(comparison, profiles)
     yield from _declares(comparison)
     old, new = comparison.old.spec.documents, comparison.new.spec.documents
     yield from in_comments(old, new, book, comparison.pairs.names)
 
 
-def _profile(comparison: Comparison) -> Iterator[Loosened]:
+def _profile(comparison: Comparison, profiles: tuple[str | None, str | None]) -> Iterator[Loosened]:
     """Speak of a profile that is written; that `auto` goes with the number of people is no looseness."""
-    specs = (comparison.old.spec, comparison.new.spec)
-    before, after = (profile(spec, None).name for spec in specs)
-    if PROFILES.index(after) < PROFILES.index(before) and any(spec.profile != AUTO for spec in specs):
-        message = f"The profile goes from {before} to {after}, which asks for less."
+    sides = tuple(zip((comparison.old.spec, comparison.new.spec), profiles, strict=True))
+    before, after = (profile(spec, wanted).name for spec, wanted in sides)
+    is_written = any((wanted or spec.profile) != AUTO for spec, wanted in sides)
+    if is_written and PROFILES.index(after) < PROFILES.index(before):
+        whose = "By the new configuration, the" if profiles[1] else "The"
+        message = f"{whose} profile goes from {before} to {after}, which asks for less."
         yield _at(comparison.new.spec.at("organization", "profile"), message)
 
 

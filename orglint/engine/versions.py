@@ -11,40 +11,47 @@ from orglint.engine.layers import DISK, Files
 from orglint.engine.sources import STDIN, USUAL
 from orglint.errors import OrglintError
 from orglint.source.bounds import LARGEST
-from orglint.source.gather import Gathered, from_path
+from orglint.source.gather import Gathered, NoSpecError, from_path
 from orglint.source.git import Repository, repository
 from orglint.source.git_tree import GitTree
 from orglint.source.marker import bears_marker
 from orglint.source.tree import Tree, WorkingTree
+from orglint.source.vocabulary import MARKER
+
+_NOTHING: Final = ("missing", "submodule")
 
 
 class Version(NamedTuple):
-    """One version: its files, and its configuration files. `largest` bounds a file; None is the usual bound."""
+    """One version: its files, and its configuration files. `largest` bounds a file; None is the usual bound.
+
+    `root` is the folder of the repository, out of which no path of a checkout may lead; None where there is no git.
+    """
 
     tree: GitTree | None
     files: Files
     largest: int | None
+    root: Path | None = None
 
     def tree_of(self, path: str) -> Tree:
         """Give the tree that a path is looked for in."""
-        return self.tree or WorkingTree(Path(path), self.largest or LARGEST)
+        return self.tree or WorkingTree(self.root or Path(path), self.largest or LARGEST)
 
     def has(self, path: str) -> bool:
-        """Tell whether anything stands at a path."""
-        return self.tree_of(path).kind(path) != "missing"
+        """Tell whether anything stands at a path that may be an organisation."""
+        return self.tree_of(path).kind(path) not in _NOTHING
 
     def gathered(self, path: str) -> Gathered | None:
         """Gather the organisation at a path; None where there is none, nor a file that wants to be one."""
         tree = self.tree_of(path)
         kind = tree.kind(path)
-        if kind == "missing" or (kind == "file" and self.tree and not bears_marker(tree.read(path))):
+        if kind in _NOTHING:
             return None
         try:
-            return from_path(tree, path)
-        except OrglintError:
-            if kind == "folder":
-                return None
-            raise
+            found = from_path(tree, path)
+        except NoSpecError:
+            return None
+        is_spec = kind == "folder" or not self.tree or any(MARKER in each.data for each in found.documents)
+        return found if is_spec or bears_marker(tree.read(path)) else None
 
 
 class Versions(NamedTuple):
@@ -97,8 +104,10 @@ def revisions(wanted: Wanted, near: Path, largest: int | None) -> Iterator[Versi
     head = found.commit(wanted.head or "HEAD") if wanted.head or not wanted.exact else None
     commit = against if wanted.exact or head is None else found.merge_base(against, head)
     with ExitStack() as stack:
-        old = stack.enter_context(_version(found, commit, largest))
-        new = stack.enter_context(_version(found, head, largest)) if wanted.head and head else _disk(largest)
+        old = stack.enter_context(_version(found, commit, largest, wanted.fetch))
+        new = _disk(largest, found.root)
+        if wanted.head and head:
+            new = stack.enter_context(_version(found, head, largest, wanted.fetch))
         yield Versions(old, new, wanted.against, commit, found.root)
 
 
@@ -107,13 +116,13 @@ def files(old: str, new: str, largest: int | None) -> Versions:
     return Versions(_disk(largest), _disk(largest), Path(old).as_posix(), None, WorkingTree(Path(new)).root)
 
 
-def _disk(largest: int | None) -> Version:
-    return Version(None, DISK, largest)
+def _disk(largest: int | None, root: Path | None = None) -> Version:
+    return Version(None, DISK, largest, root)
 
 
 @contextmanager
-def _version(found: Repository, commit: str, largest: int | None) -> Iterator[Version]:
-    with GitTree(found, commit, largest or LARGEST) as tree, tempfile.TemporaryDirectory() as folder:
+def _version(found: Repository, commit: str, largest: int | None, network: bool) -> Iterator[Version]:
+    with GitTree(found, commit, largest or LARGEST, network) as tree, tempfile.TemporaryDirectory() as folder:
         yield Version(tree, _Committed(tree, Path(folder)), largest)
 
 

@@ -28,14 +28,18 @@ class Gathered(NamedTuple):
     lines: Mapping[str, Lines]
 
 
+class NoSpecError(OrglintError):
+    """No file of a folder is an org spec."""
+
+
 def from_path(tree: Tree, path: str) -> Gathered:
-    """Gather from a file, or from a folder: there, every file that bears the marker."""
+    """Gather from a file, or from a folder: there, every file that bears the marker; `NoSpecError` where none does."""
     gathering = _Gathering(tree)
     kind = tree.kind(path)
     if kind == "folder":
         if not gathering.folder(path, _NOWHERE):
             help_ = "An org spec begins with the line `orglint: 1`."
-            raise OrglintError(f"No file in {tree.shown(path)} is an org spec.", help_)
+            raise NoSpecError(f"No file in {tree.shown(path)} is an org spec.", help_)
     elif kind == "file":
         gathering.file(path, _NOWHERE)
     else:
@@ -54,6 +58,7 @@ _WHY_NOT = {
     "missing": "There is no {}.",
     "outside": "{} leads out of the repository.",
     "special": "{} is neither a file nor a folder.",
+    "submodule": "{} lies in a submodule, whose files this repository does not have.",
 }
 
 
@@ -173,8 +178,8 @@ class _Gathering:
         """Take every file that a pattern matches, but for those that lead here."""
         base, wild = fixed(pattern)
         start, found = self._tree.join(folder, base), False
-        if self._tree.kind(start) == "outside":
-            self._refuse(at, _WHY_NOT["outside"].format(f"`{base}`"), "Mend the path; it is relative to this file.")
+        if (kind := self._tree.kind(start)) in ("outside", "submodule"):
+            self._refuse(at, _WHY_NOT[kind].format(f"`{base}`"), "Mend the path; it is relative to this file.")
             return
         for file in matching(self._tree, start, wild):
             kind = self._tree.kind(file)

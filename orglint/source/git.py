@@ -23,6 +23,8 @@ class Repository(NamedTuple):
     def commit(self, revision: str) -> str:
         """Give the hash of a revision's commit; an `OrglintError` with what mends it where there is none."""
         found = self._resolved(revision)
+        if found is None and revision in ("HEAD", "@") and self.is_unborn:
+            raise OrglintError("This branch has no commit yet.", "Commit first, or compare with another one: --exact.")
         if found is None:
             raise OrglintError(f"The revision `{revision}` is not in this repository.", self._how_to_get(revision))
         return found
@@ -44,17 +46,27 @@ class Repository(NamedTuple):
 
     @property
     def is_unborn(self) -> bool:
-        """Tell whether HEAD is a branch that has no commit, in a repository that has none at all."""
-        return self._resolved("HEAD") is None and not self._run("for-each-ref", "--count=1").stdout
+        """Tell whether HEAD is a branch that has no commit yet, and not one that is broken."""
+        branch = self._run("symbolic-ref", "--quiet", "HEAD").stdout.strip()
+        if not branch or self._resolved("HEAD") is not None:
+            return False
+        listed = self._run("for-each-ref", branch)
+        return not listed.stdout and not listed.stderr
 
     def fetch(self, revision: str) -> None:
         """Fetch a revision, and all the history that a shallow clone lacks."""
         command = self._fetching(revision)
         done = _git(self.root, *command[1:], network=True)
         if done.returncode:
-            raise OrglintError(
-                f"`{shlex.join(command)}` failed: {_first_line(done.stderr)}", "Run it by hand to see why."
-            )
+            raise OrglintError(f"`{shlex.join(command)}` failed: {_reason(done.stderr)}", "Run it by hand to see why.")
+
+    @property
+    def how_to_complete(self) -> str:
+        """Say what gets the files that this clone lacks."""
+        for line in self._run("config", "--get-regexp", r"^remote\..*\.promisor$").stdout.splitlines():
+            remote = line.partition(" ")[0].removeprefix("remote.").removesuffix(".promisor")
+            return f"Run `{shlex.join(['git', 'fetch', '--refetch', '--no-filter', remote])}`, or pass --fetch."
+        return "`git fsck` lists what this repository lacks."
 
     def _resolved(self, revision: str) -> str | None:
         if not revision or revision.startswith("-") or "\0" in revision:
@@ -84,7 +96,23 @@ class Repository(NamedTuple):
         remote = next((r for r in self._remotes if (revision or "").startswith(f"{r}/")), None)
         named = remote or ("origin" if "origin" in self._remotes else next(iter(self._remotes), "origin"))
         deeper = ["--unshallow"] if self.is_shallow else []
-        return ["git", "fetch", "--no-tags", *deeper, named, *_refspec(revision, remote)]
+        return ["git", "fetch", "--no-tags", *deeper, named, *self._refspec(revision, remote)]
+
+    def _refspec(self, revision: str | None, remote: str | None) -> list[str]:
+        """Give what to fetch for a revision; a branch or tag that is the user's own is left as it is."""
+        own = (f"refs/heads/{revision}", f"refs/tags/{revision}", revision or "")
+        if revision is None or _EXPRESSION.search(revision) or any(map(self._is_own, own)):
+            return []
+        if _HASH.fullmatch(revision):
+            return [revision]
+        if revision.startswith("refs/"):
+            return [f"+{revision}:{revision}"]
+        branch = revision.removeprefix(f"{remote}/") if remote else revision
+        target = f"refs/remotes/{remote}/{branch}" if remote else f"refs/heads/{branch}"
+        return [f"+refs/heads/{branch}:{target}"]
+
+    def _is_own(self, ref: str) -> bool:
+        return ref.startswith(("refs/heads/", "refs/tags/")) and self._resolved(ref) is not None
 
     @property
     def _remotes(self) -> list[str]:
@@ -139,6 +167,7 @@ def environment(network: bool = False) -> Mapping[str, str]:
     That a hook of another repository runs this leads nowhere else; what a push has not yet stored can be read.
     """
     own = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
+    own["GIT_NO_REPLACE_OBJECTS"] = "1"
     own |= {} if network else {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
     return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | own
 
@@ -153,24 +182,18 @@ def no_git() -> OrglintError:
     )
 
 
-def _refspec(revision: str | None, remote: str | None) -> list[str]:
-    if revision is None or _EXPRESSION.search(revision):
-        return []
-    if _HASH.fullmatch(revision):
-        return [revision]
-    if revision.startswith("refs/"):
-        return [f"+{revision}:{revision}"]
-    branch = revision.removeprefix(f"{remote}/") if remote else revision
-    target = f"refs/remotes/{remote}/{branch}" if remote else f"refs/heads/{branch}"
-    return [f"+refs/heads/{branch}:{target}"]
-
-
 def _unusable(said: str) -> OrglintError:
     mending = re.search(r"git config --global --add safe\.directory .+", said)
     return OrglintError(
         f"git cannot read this repository: {_first_line(said)}",
         f"Run `{mending[0].strip()}`." if mending else "See what `git status` says here.",
     )
+
+
+def _reason(said: str) -> str:
+    """Give the line of what `git fetch` said that tells why it failed."""
+    telling = (line for line in said.splitlines() if line.startswith(("fatal:", "error:", " ! ")))
+    return next(telling, "").strip() or _first_line(said)
 
 
 def _first_line(text: str) -> str:

@@ -11,10 +11,14 @@ PIECE: Final = 1 << 20
 
 
 class Objects:
-    """Objects by their hashes, from one `git cat-file --batch` that is started when the first is asked for."""
+    """Objects by their hashes, from one `git cat-file --batch` that is started when the first is asked for.
 
-    def __init__(self, root: Path) -> None:
+    `network`: a partial clone may fetch what it lacks.
+    """
+
+    def __init__(self, root: Path, network: bool) -> None:
         self._root: Final = root
+        self._network: Final = network
         self._git: subprocess.Popen[bytes] | None = None
 
     def read(self, name: str, most: int | None) -> bytes | None:
@@ -49,7 +53,7 @@ class Objects:
         try:
             return subprocess.Popen(
                 command(self._root, "cat-file", "--batch"),
-                env=environment(),
+                env=environment(self._network),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -15,6 +15,7 @@ _LINKS: Final = 40
 """So many links are followed on the way to a file."""
 
 _TREE, _LINK, _SUBMODULE = b"40000", b"120000", b"160000"
+_KINDS: Final[dict[bytes, Kind]] = {_TREE: "folder", _SUBMODULE: "submodule"}
 
 
 class _Entry(NamedTuple):
@@ -38,14 +39,16 @@ class _Outside(Exception):  # noqa: N818  (a way that leads out is no error)
 class GitTree:
     """The tree of a commit, as `orglint.source.tree.Tree`; paths are those that its files have in a checkout.
 
-    It is a context: git runs until it is left. Links are followed inside the tree only; a submodule is nothing.
+    It is a context: git runs until it is left. Links are followed inside the tree only. What a clone lacks is an
+    `OrglintError`; a partial clone gets it where git may reach the `network`.
     """
 
-    def __init__(self, repository: Repository, commit: str, largest: int = LARGEST) -> None:
+    def __init__(self, repository: Repository, commit: str, largest: int = LARGEST, network: bool = False) -> None:
         self.root: Final = repository.root
         self.commit: Final = commit
+        self._repository: Final = repository
         self._largest: Final = largest
-        self._objects: Final = Objects(repository.root)
+        self._objects: Final = Objects(repository.root, network)
         self._trees: Final[dict[str, dict[str, _Entry]]] = {}
 
     def __enter__(self) -> Self:
@@ -64,16 +67,16 @@ class GitTree:
             found = self._find(path)
         except _Outside:
             return "outside"
-        if found is None or found.entry.mode == _SUBMODULE:
+        if found is None:
             return "missing"
-        return "folder" if found.entry.mode == _TREE else "file"
+        return _KINDS.get(found.entry.mode, "file")
 
     def read(self, path: str) -> bytes:
         """Give a file's bytes."""
         found = self._find(path) if self.kind(path) == "file" else None
-        data = self._objects.read(found.entry.hash, self._largest + 1) if found else None
+        data = self._object(found.entry.hash, self._largest + 1, self.shown(path)) if found else None
         if data is None:
-            raise OrglintError(f"{self.shown(path)} cannot be read from {self.commit[:10]}.", "Is the clone complete?")
+            raise OrglintError(f"{self.shown(path)} cannot be read from {self.commit[:10]}: it is no file there.")
         if len(data) > self._largest:
             raise OrglintError(
                 f"{self.shown(path)} is larger than {self._largest:,} bytes.", "Split it, or raise --max-file-size."
@@ -108,6 +111,8 @@ class GitTree:
         links = 0
         while left:
             name = left.pop()
+            if way[-1].entry.mode == _SUBMODULE:
+                return way[-1]
             if name == "..":
                 if len(way) == 1:  # what leaves the root may still come back by its name
                     left = self._steps(os.path.normpath("/".join((self.root.as_posix(), "..", *reversed(left)))))
@@ -121,7 +126,7 @@ class GitTree:
             if entry.mode != _LINK:
                 way.append(_Found((*above.names, name), entry))
                 continue
-            target = os.fsdecode(self._objects.read(entry.hash, PIECE) or b"")
+            target = os.fsdecode(self._object(entry.hash, PIECE, "/".join((*above.names, name))))
             if target.startswith("/"):
                 del way[1:]
             left += self._steps(target) if target.startswith("/") else _names(target)
@@ -136,8 +141,18 @@ class GitTree:
 
     def _entries(self, hash_: str) -> dict[str, _Entry]:
         if hash_ not in self._trees:
-            self._trees[hash_] = dict(_parsed(self._objects.read(hash_, None) or b"", len(self.commit) // 2))
+            data = self._object(hash_, None, "a folder")
+            self._trees[hash_] = dict(_parsed(data, len(self.commit) // 2))
         return self._trees[hash_]
+
+    def _object(self, hash_: str, most: int | None, what: str) -> bytes:
+        data = self._objects.read(hash_, most)
+        if data is None:
+            raise OrglintError(
+                f"{what} cannot be read from {self.commit[:10]}: this clone does not have it.",
+                self._repository.how_to_complete,
+            )
+        return data
 
 
 def _names(path: str) -> list[str]:

@@ -9,8 +9,12 @@ from typing import Final, Literal, Protocol
 from orglint.errors import OrglintError
 from orglint.source.bounds import LARGEST
 
-Kind = Literal["file", "folder", "missing", "outside", "special"]
-"""What a path is; `outside` is beyond the tree's root, also by a link, `special` a pipe, a device or the like."""
+Kind = Literal["file", "folder", "missing", "outside", "special", "submodule"]
+"""What a path is.
+
+`outside` is beyond the tree's root, also by a link, `special` a pipe, a device or the like, `submodule` a submodule
+of a revision or anything in one, since its files are in another repository.
+"""
 
 
 class Tree(Protocol):
@@ -53,7 +57,7 @@ class WorkingTree:
     """The disk below a root: the git checkout around a place, or else the place's own folder."""
 
     def __init__(self, place: Path, largest: int = LARGEST) -> None:
-        start = place.resolve()
+        start = Path(os.path.realpath(place))
         folder = start if start.is_dir() else start.parent
         self.root: Final = next((f for f in (folder, *folder.parents) if (f / ".git").exists()), folder)
         self._largest: Final = largest

@@ -45,7 +45,7 @@ def outcome(old: str | None, new: str | None, profile: str | None = "enterprise"
     """Give the outcome of a comparison with every rule there is."""
     made = Setup((), BOOK, Settings(profile=profile, as_of=as_of), ())
     sides = (None if text is None else gathered(text) for text in (old, new))
-    found = Gate(made, "old", None).compared(Both("org.yaml", *sides))
+    found = Gate(made, "old", None, made.settings.profile).compared(Both("org.yaml", *sides))
     assert found.linted.readable, found.linted.findings
     return found
 

@@ -379,6 +379,10 @@ def test_the_first_commit_has_nothing_to_be_compared_with_which_only_a_hook_lets
     commit({"org.yaml": ORG})
     git("switch", "--quiet", "--orphan", "elsewhere")
     put({"org.yaml": ORG})
+    assert "no commit yet" in refused("--against", "HEAD").err
+    assert "--exact" in refused("--against", "main", "--allow-missing").err
+    assert orglint("diff", "--against", "HEAD", "--allow-missing").code == 0
+    Path(git("rev-parse", "--git-path", "refs/heads/elsewhere")).write_text("broken")
     refused("--against", "HEAD", "--allow-missing")
 
 

@@ -42,6 +42,8 @@ def told(before: str, after: str | None, **files: str) -> list[str]:
         ("", "fail-on = 'never'", "`fail-on` goes from error to never"),
         ("fail-on = 'info'", "", "`fail-on` goes from info to error"),
         ("", "exit-zero = true", "`exit-zero` is set"),
+        ("profile = 'scaleup'", "profile = 'startup'", "the profile goes from scaleup to startup"),
+        ("profile = 'scaleup'", "", "The profile goes from scaleup to startup"),
         ("as-of = 2026-01-01", "", "`as-of` is gone"),
     ],
 )
@@ -60,6 +62,8 @@ def test_what_is_looser_is_said(repo: Path, before: str, after: str, said: str) 
         ("[rules.unowned-component]\nseverity = 'warning'", "[rules.unowned-component]\nseverity = 'error'"),
         ("", "as-of = 2026-01-01"),
         ("", "paths = ['org.yaml']"),
+        ("", "profile = 'startup'"),
+        ("profile = 'startup'", "profile = 'enterprise'"),
         ("", "output-format = ['json:x.json']"),
         ("", "extend-select = ['my/own-rule']\nignore = ['my/other']\n[rules.'my/own-rule']\nseverity = 'info'"),
     ],

@@ -120,6 +120,47 @@ def test_nothing_is_fetched_unless_asked_for(origin: str, monkeypatch: pytest.Mo
     assert "cannot be read" in err
 
 
+@pytest.mark.parametrize("lacking", ["blob:none", "tree:0"])
+def test_a_partial_clone_is_told_what_mends_it(origin: str, monkeypatch: pytest.MonkeyPatch, lacking: str) -> None:
+    cloned(origin, monkeypatch, "--filter", lacking, "--branch", "feature")
+    follow(refused("--against", "origin/main").err)
+    assert diff("--against", "origin/main").errors == ["changes/removed-owner"]
+
+
+@pytest.mark.parametrize("lacking", ["blob:none", "tree:0"])
+def test_fetch_gets_what_a_partial_clone_lacks(origin: str, monkeypatch: pytest.MonkeyPatch, lacking: str) -> None:
+    cloned(origin, monkeypatch, "--filter", lacking, "--branch", "feature")
+    assert diff("--against", "origin/main", "--fetch").errors == ["changes/removed-owner"]
+
+
+def test_a_folder_that_a_partial_clone_lacks_is_not_empty(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit({"org/a.yaml": ORG})
+    git("switch", "--quiet", "--create", "feature")
+    commit({"org/a.yaml": UNOWNED.replace("  checkout:\n", "  checkout:  # orglint: ignore[unowned-component] -- x\n")})
+    git("config", "uploadpack.allowFilter", "true")
+    cloned(f"file://{repo}", monkeypatch, "--filter", "tree:0", "--branch", "feature")
+    refused("--against", "origin/main")
+    refused("--against", "origin/main", "org")
+    refused("--against", "origin/main", "org/a.yaml")
+
+
+def test_fetch_leaves_the_users_own_branches_as_they_are(origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cloned(origin, monkeypatch, "--branch", "main")
+    own = commit({"notes": "not pushed yet"})
+    git("switch", "--quiet", "feature")
+    assert diff("--against", "main", "--fetch").errors == ["changes/removed-owner"]
+    assert diff("--against", "refs/heads/main", "--fetch").errors == ["changes/removed-owner"]
+    assert git("rev-parse", "main") == own
+    git("switch", "--quiet", "main")
+    assert diff("--against", "main", "--fetch").findings == []
+
+
+def test_what_was_committed_is_compared_and_nothing_that_replaces_it(repo: Path) -> None:
+    before, after = commit({"org.yaml": ORG}), commit({"org.yaml": UNOWNED})
+    git("replace", before, after)
+    assert diff("--against", before, "--exact").errors == ["changes/removed-owner"]
+
+
 def test_the_merge_commit_of_a_pull_request_with_its_parents(origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
     git("switch", "--quiet", "--create", "merged", "main")
     git("merge", "--quiet", "--no-ff", "-m", "merge", "feature")

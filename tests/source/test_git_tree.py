@@ -84,8 +84,8 @@ def linked(repo: Path) -> Iterator[GitTree]:
         ("loop", "missing"),
         ("ring-a", "missing"),
         ("dangling", "missing"),
-        ("module", "missing"),
-        ("module/inside", "missing"),
+        ("module", "submodule"),
+        ("module/inside", "submodule"),
     ],
 )
 def test_kinds(linked: GitTree, path: str, kind: str) -> None:
@@ -157,6 +157,18 @@ def test_an_object_that_is_missing_is_an_error_and_no_hang(repo: Path) -> None:
     (repo / ".git/objects" / blob[:2] / blob[2:]).unlink()
     with GitTree(Repository(repo), git("rev-parse", "HEAD")) as tree, pytest.raises(OrglintError):
         tree.read(f"{repo}/org.yaml")
+
+
+def test_a_folder_that_is_missing_is_an_error_and_not_empty(repo: Path) -> None:
+    commit({"org/org.yaml": "text"})
+    folder = git("rev-parse", "HEAD:org")
+    (repo / ".git/objects" / folder[:2] / folder[2:]).unlink()
+    with GitTree(Repository(repo), git("rev-parse", "HEAD")) as tree:
+        assert tree.kind(f"{repo}/org") == "folder"
+        with pytest.raises(OrglintError, match="cannot be read"):
+            tree.kind(f"{repo}/org/org.yaml")
+        with pytest.raises(OrglintError, match="cannot be read"):
+            list(tree.files(f"{repo}/org", deep=True))
 
 
 def test_git_that_ends_early_is_an_error_and_no_hang(repo: Path) -> None:
