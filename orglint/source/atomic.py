@@ -11,7 +11,14 @@ from orglint.errors import OrglintError
 
 def write(path: Path, content: str, what: str) -> None:
     """Write a file whole or not at all; an `OrglintError` where `what` (`The baseline`) cannot be written."""
-    write_all({path: content}, what)
+    target = path.resolve()
+    if not target.exists() or target.is_file() or target.is_dir():
+        write_all({path: content}, what)
+        return
+    try:  # a device or pipe is written to: a file in its place would be a surprise
+        target.write_bytes(_encoded(content))
+    except OSError as error:
+        raise _refused(path, what, error) from error
 
 
 def write_all(contents: Mapping[Path, str], what: str) -> None:
@@ -21,7 +28,7 @@ def write_all(contents: Mapping[Path, str], what: str) -> None:
     path = Path()
     try:
         for path, content in contents.items():
-            _stage(path.resolve(), beside[path], content.encode("utf-8", "backslashreplace"))
+            _stage(path.resolve(), beside[path], _encoded(content))
         for path in contents:
             target = path.resolve()
             old = target.read_bytes() if target.exists() else None
@@ -30,11 +37,19 @@ def write_all(contents: Mapping[Path, str], what: str) -> None:
     except OSError as error:
         for target, old in done.items():
             _put_back(target, old)
-        raise OrglintError(f"{what} {path} cannot be written: {error.strerror}.", "Check its folder.") from error
+        raise _refused(path, what, error) from error
     finally:
         for temporary in beside.values():
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _encoded(content: str) -> bytes:
+    return content.encode("utf-8", "backslashreplace")
+
+
+def _refused(path: Path, what: str, error: OSError) -> OrglintError:
+    return OrglintError(f"{what} {path} cannot be written: {error.strerror}.", "Check its folder.")
 
 
 def _beside(target: Path) -> Path:

@@ -1,5 +1,7 @@
 """Files are written whole or not at all, and several of them all or none."""
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,20 @@ def test_line_breaks_and_permissions_stay(tmp_path: Path) -> None:
     write(tmp_path / "a", "x\r\ny\n", "The spec")
     assert (tmp_path / "a").read_bytes() == b"x\r\ny\n"
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    path, got = tmp_path / "pipe", []
+    os.mkfifo(path)
+    reader = threading.Thread(target=lambda: got.append(path.read_text()))
+    reader.start()
+    write(path, "text", "It")
+    reader.join()
+    assert (got, path.is_fifo()) == (["text"], True)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OrglintError, match="cannot be written"):
+        write(tmp_path, "text", "It")
