@@ -17,10 +17,11 @@ if TYPE_CHECKING:  # every run imports this module for the rules' sake, and few 
     from orglint.change.figures import Shift
     from orglint.change.guarantees import Lost
     from orglint.change.movement import Movement
-    from orglint.change.ownership import Owned, Ownership, Ownerships, Seats
+    from orglint.change.ownership import Hold, Owned, Ownership, Ownerships
     from orglint.change.pairs import Pair, Pairs
     from orglint.change.retirement import Retired
     from orglint.change.returns import Return
+    from orglint.change.succession import Succession
 
 Deputised = Team | Role | Decision
 
@@ -55,13 +56,19 @@ class Comparison:
         """Give the components and decisions for which other people may answer than before."""
         return tuple(self._ownerships.compared())
 
-    def founded(self) -> "Iterator[tuple[Owned, Seats]]":
-        """Give the components and decisions that are new, and who is behind them."""
+    def founded(self) -> "Iterator[tuple[Owned, Hold]]":
+        """Give the components and decisions that are new, and who answers for them."""
         return self._ownerships.founded()
 
-    def closed(self) -> "Iterator[tuple[Owned, Seats]]":
-        """Give the components and decisions that are gone, and who was behind them."""
+    def closed(self) -> "Iterator[tuple[Owned, Hold]]":
+        """Give the components and decisions that are gone, and who answered for them."""
         return self._ownerships.closed()
+
+    def unowned_successions(self) -> "Iterator[Succession]":
+        """Give what is gone and was owned, where something else came for it that nobody owns."""
+        from orglint.change.succession import Successions
+
+        return Successions(self.pairs, self._ownerships).unowned()
 
     def lost(self, type_: type[Entity]) -> "Iterator[Lost]":
         """Give the guarantees of a kind that are gone or serve less, while what they were for remains."""

@@ -1,5 +1,6 @@
 """Who answers for every component and decision, before and after."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -50,6 +51,11 @@ class Hold(NamedTuple):
     def all_named(self) -> bool:
         """Tell whether everybody behind it is known by name."""
         return not self.unknown and all(isinstance(entity, Person) for entity, _ in self.seats)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Give words for everyone, in order."""
+        return tuple(named(self.everyone))
 
     def __str__(self) -> str:
         return phrases.authority(self.authority) if self.authority else "nobody"
@@ -121,21 +127,19 @@ class Ownerships:
             if self._movement.changes(decision.new):
                 yield self._decision(decision)
 
-    def founded(self) -> Iterator[tuple[Owned, Seats]]:
-        """Give the components and decisions that only the new version has, and who is behind them."""
+    def founded(self) -> Iterator[tuple[Owned, Hold]]:
+        """Give the components and decisions that only the new version has, and who answers for them."""
         for component in self._pairs.added(Component):
-            owner = self._new.structure.owner(component)
-            yield component, self._after(owner, component.maintainers).everyone
+            yield component, self._after(self._new.structure.owner(component), component.maintainers)
         for decision in self._pairs.added(Decision):
-            yield decision, self._after(decision.decider, decision.deputies).everyone
+            yield decision, self._after(decision.decider, decision.deputies)
 
-    def closed(self) -> Iterator[tuple[Owned, Seats]]:
-        """Give the components and decisions that only the old version has, and who was behind them."""
+    def closed(self) -> Iterator[tuple[Owned, Hold]]:
+        """Give the components and decisions that only the old version has, and who answered for them."""
         for component in self._pairs.gone(Component):
-            owner = self._old.structure.owner(component)
-            yield component, self._before(owner, component.maintainers).everyone
+            yield component, self._before(self._old.structure.owner(component), component.maintainers)
         for decision in self._pairs.gone(Decision):
-            yield decision, self._before(decision.decider, decision.deputies).everyone
+            yield decision, self._before(decision.decider, decision.deputies)
 
     def reasons(self, before: Authority | None, after: Authority | None) -> tuple[str | None, str | None]:
         """Say why nobody is behind an authority, before and after; None where somebody is."""
@@ -175,13 +179,25 @@ def _hold(people: People, authority: Authority | None, others: Iterable[Referenc
 def _reason(people: People, authority: Authority | None, crowd: Crowd) -> str | None:
     if authority is None:
         return "nobody is named"
-    return incapacity(people, authority) or (None if crowd.somebody else "nobody is known to be behind it")
+    return incapacity(people, authority) or (None if crowd.somebody else phrases.authority(authority))
 
 
 def seats(crowd: Crowd) -> Seats:
     """Give everyone who is known to be in a crowd, one by one; of those whom an entity only counts at most `MANY`."""
     counted = ((entity, number) for entity, count in crowd.heads for number in range(min(count, MANY)))
     return frozenset((person, 0) for person in crowd.people).union(counted)
+
+
+def named(several: Seats) -> list[str]:
+    """Give words for everybody, in order: people by name, and how many there are whom an entity only counts."""
+    people = sorted(entity.label for entity, _ in several if isinstance(entity, Person))
+    heads = Counter(entity.label for entity, _ in several if not isinstance(entity, Person))
+    return people + [_unnamed(label, heads[label]) for label in sorted(heads)]
+
+
+def _unnamed(label: str, number: int) -> str:
+    many = f"{number}{' or more' if number == MANY else ''} unnamed people"
+    return f"{'an unnamed person' if number == 1 else many} of {label}"
 
 
 def _place(hold: Hold, entity: Owned) -> Place:

@@ -13,6 +13,7 @@ from orglint.spec.entities import Component
 from orglint.spec.entity import Entity
 from orglint.spec.model import Spec, references
 from orglint.spec.place import Place
+from orglint.spec.values import is_placeholder
 
 UNMATCHED: Final = "changes/unmatched-handover"
 _REMOVALS: Final = ("changes/removed-owner", "changes/reduced-ownership", "changes/dropped-owner")
@@ -28,6 +29,12 @@ class Handover(NamedTuple):
     def text(self, key: str) -> str:
         """Give what is written under a key, or nothing."""
         return str(self.data.get(key) or "")
+
+    @property
+    def why(self) -> str:
+        """Give the reason; nothing where a blank or a placeholder stands in for it."""
+        text = self.text("why").strip()
+        return "" if is_placeholder(text) else text
 
 
 class Accepted(NamedTuple):
@@ -86,7 +93,7 @@ class _Matching:
         things = {subject for subject in finding.subjects if self._labels(subject)}
         if finding.entity not in covered and not (things and covered >= things):
             return finding
-        reasons = dict.fromkeys(record.text("why") for _, record, about in fitting)
+        reasons = dict.fromkeys(record.why for _, record, about in fitting)
         return finding._replace(suppressed=Suppressed("handover", "; ".join(reasons)))
 
     def unmatched(self, ran: frozenset[str]) -> Iterator[tuple[Handover, str]]:
@@ -99,14 +106,19 @@ class _Matching:
 
     def _about(self, record: Handover, finding: Finding) -> set[str]:
         """Give the labels that a record names of those that a finding is about, where it fits the finding."""
-        if finding.rule not in self._rules(record) or not record.text("why"):
+        if finding.rule not in self._rules(record) or not record.why:
             return set()
         about = self._labels(record.text("what")) & {*finding.subjects, finding.entity or ""}
-        return {label for label in about if self._fits(record, label, finding.entity)}
+        return {label for label in about if self._fits(record, label, finding.entity, finding.subjects)}
 
-    def _fits(self, record: Handover, label: str, entity: str | None) -> bool:
-        """Tell whether the two parties of a record have to do with what was changed, in the version of each."""
+    def _fits(self, record: Handover, label: str, entity: str | None, subjects: tuple[str, ...] = ()) -> bool:
+        """Tell whether the two parties of a record have to do with what was changed, in the version of each.
+
+        What is new has the givers of the one thing that it came for.
+        """
         old, new = self._versions(label)
+        if old is None and len(subjects) == 1:
+            old, _ = self._versions(subjects[0])
         giving, taking = record.text("from"), record.text("to")
         if giving and not self._lookup(self._old, giving) & {*_parties(self._old, old), label, entity}:
             return False
@@ -121,7 +133,7 @@ class _Matching:
         return any(
             owned.new.label in about and owned.before.holders != owned.after.holders
             for owned in self._comparison.ownerships
-            if self._fits(record, owned.new.label, None) and record.text("why") and "rule" not in record.data
+            if self._fits(record, owned.new.label, None) and record.why and "rule" not in record.data
         )
 
     def _rules(self, record: Handover) -> tuple[str, ...]:
@@ -132,7 +144,7 @@ class _Matching:
         return (id_,) if id_ is not None and self._book.entries[id_].rule.compares else ()
 
     def _why_not(self, record: Handover, rules: tuple[str, ...]) -> str:
-        if not record.text("why"):
+        if not record.why:
             return "it gives no reason; say `why`"
         if not rules:
             return f"`{record.text('rule')}` is no rule about changes"

@@ -5,7 +5,7 @@ from typing import Final
 
 from orglint.change.comparison import Comparison
 from orglint.change.guarantees import FOR_WHOM, subjects
-from orglint.change.ownership import Hold, Ownership, Seats
+from orglint.change.ownership import Hold, Ownership, Seats, named
 from orglint.graph.people import People
 from orglint.report.changes import Change, Reviewer, Sort, Trend
 from orglint.spec.entities import TYPES, Person, Policy, Role, Schedule, Team
@@ -33,12 +33,12 @@ class Story:
     def losing(self) -> tuple[Reviewer, ...]:
         """Give the people who are behind something no more, also because it is gone."""
         kept = ((owned.new.label, owned.left) for owned in self._comparison.ownerships)
-        return _reviewers((*kept, *((old.label, seats) for old, seats in self._comparison.closed())))
+        return _reviewers((*kept, *((old.label, hold.everyone) for old, hold in self._comparison.closed())))
 
     def gaining(self) -> tuple[Reviewer, ...]:
         """Give the people who are behind something from now on, also because it is new."""
         kept = ((owned.new.label, owned.gained) for owned in self._comparison.ownerships)
-        return _reviewers((*kept, *((new.label, seats) for new, seats in self._comparison.founded())))
+        return _reviewers((*kept, *((new.label, hold.everyone) for new, hold in self._comparison.founded())))
 
     def _change(self, sort: Sort, trend: Trend, entity: Entity, text: str, *values: str | None) -> Change:
         before, after = values or (None, None)
@@ -115,7 +115,7 @@ def _told(hold: Hold) -> str | None:
 
 
 def _moved(owned: Ownership) -> str:
-    added, left = _labels(owned.gained), _labels(owned.left)
+    added, left = named(owned.gained), named(owned.left)
     if owned.before.holders != owned.after.holders or not (added or left):
         before, after = (_told(hold) or "nobody" for hold in (owned.before, owned.after))
         return f"{owned.new.label} goes from {before} to {after}"
@@ -133,10 +133,6 @@ def _trend(owned: Ownership) -> Trend:
     if owned.is_lost or (owned.left and not owned.gained):
         return "shrank"
     return "grew" if owned.gained and not owned.left else "changed"
-
-
-def _labels(seats: Seats) -> list[str]:
-    return sorted({entity.label for entity, _ in seats})
 
 
 def _own(people: People, entity: Team | Role | Schedule) -> set[Entity]:

@@ -10,11 +10,11 @@ def check(change: Comparison, *, minimum_people: int = 2) -> Iterator[Problem]:
     for owned in change.ownerships:
         if owned.falls_below(minimum_people):
             left = owned.after.everyone
-            who = joined(sorted({entity.label for entity, _ in left})) or "nobody"
+            who = f": {joined(owned.after.people)}" if left else ""
             before, after = owned.places
             yield Problem(
                 owned.new.place,
-                f"Of {counted(len(owned.before.everyone), 'person')} behind {owned.new.label}, "
-                f"{len(left) or 'none'} {'is' if len(left) < 2 else 'are'} left: {who}.",
+                f"{owned.new.label} had {counted(len(owned.before.everyone), 'person')} behind it, "
+                f"and has {len(left) or 'none'} now{who}.",
                 ((before, f"It was in the hands of {owned.before}."), (after, f"It is in the hands of {owned.after}.")),
             )

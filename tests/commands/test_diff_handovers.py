@@ -51,6 +51,8 @@ def test_a_record_accepts_a_removal_and_is_printed(base: str, record: str) -> No
     ("record", "reason"),
     [
         ("what: component:checkout, from: payments", "gives no reason"),
+        ("what: component:checkout, from: payments, why: ' '", "gives no reason"),
+        ("what: component:checkout, from: payments, why: TBD", "gives no reason"),
         ("what: component:checkout, from: cy, why: really", "does not happen"),
         ("what: component:ledger, from: platform, why: really", "does not happen"),
         ("what: component:checkout, from: payments, to: platform, why: really", "does not happen"),
@@ -137,6 +139,28 @@ def test_a_renamed_thing_is_found_by_either_id(base: str) -> None:
     for what in ("component:checkout", "component:shop"):
         put({"org.yaml": recorded(new, f"what: {what}, from: payments, why: nobody needs it")})
         assert diff("--against", "main").rules == []
+
+
+@pytest.mark.parametrize(
+    ("record", "is_accepted"),
+    [
+        ("what: component:ledger, why: it is a trial", True),
+        ("what: ledger, from: platform, why: it is a trial", True),
+        ("what: component:book, why: it is a trial", True),
+        ("what: component:book, from: platform, why: it is a trial", True),
+        ("what: component:book, from: payments, why: it is a trial", False),
+        ("what: component:checkout, why: it is a trial", False),
+    ],
+)
+def test_what_takes_the_place_of_something_is_recorded_under_either(base: str, record: str, is_accepted: bool) -> None:
+    book = changed(
+        ("depends_on: [ledger]", "depends_on: [book]"),
+        ("  ledger:\n    owner: platform\n", "  book:  # orglint: ignore[unowned-component] -- a trial\n"),
+    )
+    put({"org.yaml": book})
+    assert diff("--against", "main").errors == ["changes/removed-owner"]
+    put({"org.yaml": recorded(book, record)})
+    assert diff("--against", "main").errors == ([] if is_accepted else ["changes/removed-owner"])
 
 
 def test_records_are_not_judged_by_rules_that_did_not_run(base: str) -> None:
