@@ -84,22 +84,23 @@ def together(crowds: Iterable[Crowd]) -> Crowd:
     several = tuple(crowds)
     if len(several) < 2:
         return several[0] if several else NOBODY
-    people = united([c.people for c in several])
+    people = union([c.people for c in several])
     if all(c.is_plain for c in several):
         return Crowd(people)
     return Crowd(
         people,
-        united([c.heads for c in several]),
+        union([c.heads for c in several]),
         any(c.unknown for c in several),
         any(c.broken for c in several),
         any(c.pending for c in several),
-        united([c.unlisted for c in several]),
+        union([c.unlisted for c in several]),
     )
 
 
-def united(sets: Iterable[frozenset[T]]) -> frozenset[T]:
-    """Give the union of sets; of only one that is not empty, that one itself, since there are many."""
-    several = [each for each in sets if each]
-    if len(several) < 2:
-        return several[0] if several else frozenset()
-    return several[0].union(*several[1:])
+def union(several: list[frozenset[T]]) -> frozenset[T]:
+    """Join sets; where the largest holds all the others it is not copied, so that nested ones share one."""
+    largest: frozenset[T] = max(several, key=len, default=frozenset())
+    for each in several:
+        if each is not largest and not each <= largest:
+            return largest.union(*several)
+    return largest

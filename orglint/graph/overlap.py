@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from orglint.graph.crowd import united
+from orglint.graph.crowd import union
 from orglint.graph.people import People
 from orglint.spec.entities import Person, Role, Schedule, Staffed, Team
 from orglint.spec.entity import Entity
@@ -54,6 +54,7 @@ class Overlap:
         self._of_teams: Final[dict[Team, Seats]] = {}
         self._of_leads: Final[dict[Team, Seats]] = {}
         self._deputised: Final = any("deputies" in role.data for role in spec.all(Role))
+        self._of_all: Final[dict[Team, Seats]] = {}
 
     def apart(self, one: Group, other: Group) -> bool:
         """Tell whether it is certain that nobody, deputies counted, is behind both."""
@@ -97,7 +98,7 @@ class Overlap:
         if isinstance(entity, Person):
             return Seats(self._people.behind(entity).people)
         if isinstance(entity, Team):
-            return _joined([self._own(team) for team in self._people.below(entity) if not team.is_umbrella])
+            return self._people.subteams.joined(entity, self._of_all, self._own, _joined)
         if isinstance(entity, Role):
             unnamed = self._people.behind(entity).unknown or self._counts_more(entity)
             is_person = self._roles_are_people and not entity.headcount_unknown
@@ -107,6 +108,8 @@ class Overlap:
         return _BROKEN
 
     def _own(self, team: Team) -> Seats:
+        if team.is_umbrella:
+            return _NOBODY
         if team not in self._of_teams:
             self._of_teams[team] = self._of_team(team)
         return self._of_teams[team]
@@ -125,6 +128,7 @@ class Overlap:
 
 
 _BROKEN: Final = Seats(frozenset(), broken=True)
+_NOBODY: Final = Seats(frozenset())
 
 
 def _lead(team: Team) -> tuple[Reference, ...]:
@@ -152,7 +156,7 @@ def _joined(several: list[Seats]) -> Seats:
     if len(several) == 1:
         return several[0]
     return Seats(
-        united(seats.taken for seats in several),
+        union([seats.taken for seats in several]),
         all(seats.distinct for seats in several),
         any(seats.broken for seats in several),
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from orglint.graph.crowd import BROKEN, NOBODY, PENDING, SOMEBODY, Crowd, somebody_of, together
+from orglint.graph.subteams import Subteams
 from orglint.spec.entities import Person, Role, Schedule, Staffed, Team
 from orglint.spec.entity import Entity
 from orglint.spec.model import Spec
@@ -23,10 +24,7 @@ class People:
         self._leads: Final[dict[Team, Crowd]] = {}
         self._owns: Final[dict[tuple[Team, bool], Crowd]] = {}
         self._deputised: Final = any("deputies" in role.data for role in spec.all(Role))
-        self._below: Final[dict[Entity, list[Team]]] = {}
-        for team in spec.all(Team):
-            if "part_of" in team.data and (above := team.part_of) and isinstance(above.target, Team):
-                self._below.setdefault(above.target, []).append(team)
+        self.subteams: Final = Subteams(spec)
 
     def counts(self, person: Person) -> bool:
         """Tell whether a person counts: no bot, and (with a date) neither away nor gone."""
@@ -44,14 +42,7 @@ class People:
 
     def below(self, team: Team) -> tuple[Team, ...]:
         """Give a team and its sub-teams at every depth, each once."""
-        found = {team: None}
-        stack = [team]
-        while stack:
-            for sub in self._below.get(stack.pop(), ()):
-                if sub not in found:
-                    found[sub] = None
-                    stack.append(sub)
-        return tuple(found)
+        return self.subteams.below(team)
 
     def _of(self, what: Entity | Reference | Authority | Iterable[Reference] | None, stand_ins: bool) -> Crowd:
         if what is None:
@@ -91,14 +82,14 @@ class People:
         memo = self._able if stand_ins else self._behind
         crowd = memo.get(entity)
         if crowd is None:
-            crowd = memo[entity] = self._found(entity, stand_ins)
+            crowd = memo[entity] = self._found(entity, stand_ins, memo)
         return crowd
 
-    def _found(self, entity: Entity, stand_ins: bool) -> Crowd:
+    def _found(self, entity: Entity, stand_ins: bool, memo: dict[Any, Crowd]) -> Crowd:
         if isinstance(entity, Person):
             return Crowd(frozenset((entity,))) if self.counts(entity) else NOBODY
         if isinstance(entity, Team):
-            return together(self.own(team, stand_ins) for team in self.below(entity))
+            return self.subteams.joined(entity, memo, lambda team: self.own(team, stand_ins), together)
         if isinstance(entity, Role):
             return self._with_deputies(entity) if stand_ins else self._holders(entity)
         if isinstance(entity, Schedule):
@@ -111,14 +102,16 @@ class People:
 
     def _with_deputies(self, role: Role) -> Crowd:
         """Give the holders of a role and its deputies; a role among these has its own deputies, and so on."""
-        roles, crowds = [role], []
-        for each in roles:
+        roles, crowds = {role: None}, []
+        queue = [role]
+        for each in queue:
             crowds.append(self._of_entity(each, False))
             for deputy in each.deputies:
                 if not isinstance(deputy.target, Role):
                     crowds.append(self._of_reference(deputy, False))
                 elif deputy.target not in roles:
-                    roles.append(deputy.target)
+                    roles[deputy.target] = None
+                    queue.append(deputy.target)
         return together(crowds)
 
     def own(self, team: Team, stand_ins: bool = False) -> Crowd:

@@ -19,7 +19,7 @@ class Structure:
         self._owners: Final[dict[Component, Authority | None]] = {}
         self._archived: Final[dict[Component, bool | None]] = {}
         self._parents: Final[dict[Entity, Entity | None]] = {}
-        self._memberships: Final[dict[Entity, list[Team]]] = {}
+        self._memberships: Final[dict[Entity, dict[Team, None]]] = {}
         for team in spec.all(Team):
             lead = team.lead
             for reference in (*(lead.references if lead else ()), *team.deputies, *team.members):
@@ -28,9 +28,8 @@ class Structure:
     def _belongs(self, who: Entity | None, team: Team) -> None:
         holders = [r.target for r in who.held_by] if isinstance(who, Role) else []
         for member in (who, *holders):
-            teams = self._memberships.setdefault(member, []) if member is not None else None
-            if teams is not None and team not in teams:
-                teams.append(team)
+            if member is not None:
+                self._memberships.setdefault(member, {})[team] = None
 
     def teams_of(self, who: Entity) -> tuple[Team, ...]:
         """Give the teams that a person or role is lead, deputy or member of."""
@@ -94,7 +93,7 @@ class Structure:
         own: str | None = holder.data.get("function")
         if own is not None:
             return own
-        teams = [holder] if isinstance(holder, Team) else self._memberships.get(holder, [])
+        teams = [holder] if isinstance(holder, Team) else self._memberships.get(holder, ())
         found = {f for team in teams for f in [self._team_function(team)] if f is not None}
         return found.pop() if len(found) == 1 else None
 

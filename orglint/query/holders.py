@@ -1,6 +1,7 @@
 """The fields that say what people, roles and teams hold, and what covers teams and components."""
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any, Final
 
 from orglint.graph import doers as doing
@@ -14,6 +15,8 @@ from orglint.spec.entity import Entity
 from orglint.spec.references import Authority
 from orglint.spec.systems import SYSTEMS
 
+FARTHEST: Final = 1000
+"""How many managers are told, one above the other."""
 _SYSTEMS: Final[Mapping[str, str]] = {
     type_.noun: system for system, sections in SYSTEMS.items() for type_ in kinds.TYPES if type_.section in sections
 }
@@ -97,7 +100,7 @@ def _teams(view: View, holder: Entity) -> tuple[str, ...]:
 
 
 def _managers(view: View, person: kinds.Person) -> tuple[str, ...]:
-    return tuple(manager.id for manager in view.org.structure.managers(person))
+    return tuple(manager.id for manager in islice(view.org.structure.managers(person), FARTHEST))
 
 
 def _covered_by(view: View, entity: Entity) -> tuple[str, ...]:
@@ -144,7 +147,12 @@ FIELDS: Final[dict[type[Entity], tuple[Field, ...]]] = {
         Field("duties", TEXTS, _duties, "What it can do or is named for, as `operate component:checkout`."),
         Field("sole_duties", TEXTS, _sole_duties, "What nobody can do without this person."),
         Field("reports", TEXTS, _reports, "The ids of those it manages."),
-        Field("managers", TEXTS, _managers, "The ids of its manager, the manager's manager and so on."),
+        Field(
+            "managers",
+            TEXTS,
+            _managers,
+            f"The ids of its manager, the manager's manager and so on, at most {FARTHEST}.",
+        ),
     ),
     kinds.Role: (_TEAMS, _OWNS, _HELD),
     kinds.Team: (_OWNS, _HELD, *_COVERED),

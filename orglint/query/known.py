@@ -1,6 +1,7 @@
 """The fields that the graph knows of an entity: who is behind it, what it depends on, what covers it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from orglint.graph.reach import Link, links
@@ -13,7 +14,7 @@ from orglint.spec.entity import Entity
 from orglint.spec.values import Duration, spoken
 
 FAR: Final = 1000
-"""How many entities are told of what one depends on in the end, the nearest first."""
+"""How many entities are told of what one depends on in the end, is part of, or has below it, the nearest first."""
 
 
 def known(type_: type[Entity]) -> Iterator[Field]:
@@ -68,7 +69,11 @@ def _nearest(start: Entity, by_end: Mapping[Entity, Sequence[Link]], outwards: b
 
 
 def _above(view: View, entity: Any) -> tuple[str, ...]:
-    return _ids(view.org.structure.above(entity))
+    return _ids(islice(view.org.structure.above(entity), FAR))
+
+
+def _below(view: View, team: kinds.Team) -> tuple[str, ...]:
+    return _ids(view.org.behind.below(team)[1 : FAR + 1])
 
 
 def _owners(view: View, component: kinds.Component) -> tuple[str, ...]:
@@ -107,17 +112,12 @@ _REACHING: Final = (
     Field("all_dependencies", TEXTS, _all_needs, f"… and in the end, the nearest first, at most {FAR}."),
     Field("dependents", TEXTS, _needed_by, "The ids of what depends on it directly."),
     Field("all_dependents", TEXTS, _all_needed_by, f"… and in the end, the nearest first, at most {FAR}."),
-    Field("above", TEXTS, _above, "The ids of what it is part of, from near to far."),
+    Field("above", TEXTS, _above, f"The ids of what it is part of, from near to far, at most {FAR}."),
 )
 _BY_KIND: Final[dict[type[Entity], tuple[Field, ...]]] = {
     kinds.Team: (
         *_REACHING,
-        Field(
-            "below",
-            TEXTS,
-            lambda view, team: _ids(view.org.behind.below(team)[1:]),
-            "The ids of its sub-teams at every depth.",
-        ),
+        Field("below", TEXTS, _below, f"The ids of its sub-teams at every depth, at most {FAR}."),
     ),
     kinds.Component: (
         *_REACHING,
