@@ -48,14 +48,15 @@ class Structure:
         """Give what a team or component is part of, from near to far."""
         seen = {entity}
         while True:
-            above = self._directly_above(entity) if "part_of" in entity.data else None
+            above = self.directly_above(entity) if "part_of" in entity.data else None
             if above is None or above in seen:
                 return
             seen.add(above)
             yield above
             entity = above
 
-    def _directly_above(self, entity: E) -> E | None:
+    def directly_above(self, entity: E) -> E | None:
+        """Give what a team or component says that it is part of."""
         if entity not in self._parents:
             reference: Reference | None = getattr(entity, "part_of", None)
             above = reference.target if reference else None

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from orglint.api import CheckIn, Entity, Org, Problem, joined, rule
 
+_SHOWN = 50
+"""So many check-ins are pointed at."""
+
 
 @rule("-/I/W")
 def check(org: Org) -> Iterator[Problem]:
@@ -18,7 +21,7 @@ def check(org: Org) -> Iterator[Problem]:
         if all(attending[check_in] <= own for check_in in check_ins):
             labels = tuple(sorted(check_in.label for check_in in check_ins))
             message = f"Only {team.label} itself attends what watches it, {joined(labels)}: nobody else would notice."
-            places = tuple((check_in.at("attended_by"), "who attends") for check_in in check_ins)
+            places = tuple((check_in.at("attended_by"), "who attends") for check_in in check_ins[:_SHOWN])
             yield Problem(team.place, message, places, subjects=labels)
 
 
