@@ -23,22 +23,22 @@ from typing import Any
 
 from orglint import __version__
 from orglint.report.diagnosis import Cell, Diagnosis, Gap, Part, Row, Spot
-from orglint.report.encode import encode
+from orglint.report.encode import encode_rows
 from orglint.report.json import organization
 
 VERSION = 1
 
 
 def render(diagnosis: Diagnosis) -> str:
-    """Give the whole diagnosis."""
-    return encode({
+    """Give the whole diagnosis, a team in a line."""
+    whole = {
         "version": VERSION,
         "tool": {"name": "orglint", "version": __version__},
         "organization": organization(diagnosis.organization),
         "questions": [{"system": q.system, "title": q.title, "question": q.text} for q in diagnosis.questions],
         "whole": _row(diagnosis.whole),
-        "teams": [_row(row) for row in diagnosis.teams],
-    })  # fmt: skip
+    }
+    return encode_rows(whole, "teams", map(_row, diagnosis.teams))
 
 
 def _row(row: Row) -> dict[str, Any]:

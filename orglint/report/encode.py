@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 _COMMAND: Final = re.compile(r"##(\w*)\[")
@@ -12,5 +13,18 @@ def encode(value: object, indent: int | None = 2) -> str:
 
     JSON's own escapes write out DEL and the bracket of `##[...]`, which build services take for a command.
     """
-    text = json.dumps(value, indent=indent).replace("\x7f", "\\u007f")
-    return _COMMAND.sub(r"##\1\\u005b", text) + "\n"
+    return _safe(json.dumps(value, indent=indent)) + "\n"
+
+
+def encode_rows(value: Mapping[str, object], key: str, rows: Iterable[object]) -> str:
+    """Give an object as `encode` does, with one more key at its end under which rows stand, each in a line.
+
+    That takes a fraction of the room and time where there are many large ones.
+    """
+    head = _safe(json.dumps(value, indent=2)).removesuffix("\n}")
+    lines = ",".join(f"\n    {_safe(json.dumps(row))}" for row in rows)
+    return f"{head},\n  {json.dumps(key)}: [{lines}{chr(10) + '  ' if lines else ''}]\n}}\n"
+
+
+def _safe(text: str) -> str:
+    return _COMMAND.sub(r"##\1\\u005b", text.replace("\x7f", "\\u007f"))
