@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orglint import __version__
-from orglint.commands.options import wants_color
-from orglint.commands.terminal import drop, is_terminal, never_fail_to_encode, note
+from orglint.commands.terminal import drop, never_fail_to_encode, note, quote
 from orglint.errors import OrglintError
 
 if TYPE_CHECKING:
@@ -136,18 +135,11 @@ def _said(error: Exception) -> int:
 
 def complain(what: str, hint: str, shown: tuple[str, ...] = ()) -> None:
     """Say on stderr what could not be done, and what to try; lines in between show the place."""
-    from orglint.report.safe import console
-
-    color = wants_color("auto", is_terminal(sys.stderr))
-
-    def say(label: str, hue: str, text: str) -> None:
-        note(f"{click.style(label, fg=hue, bold=True) if color else label}: {console(text)}")
-
-    say("error", "red", what)
+    note(what, "error", "red")
     for line in shown:
-        note(f"  | {line}")
+        quote(line)
     if hint:
-        say("help", "cyan", hint)
+        note(hint, "help", "cyan")
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -106,13 +106,12 @@ class _Run:
     def _imported(self, given: tuple[str, ...]) -> "Source":
         """Import the sources given as one organisation, and say what was left behind."""
         from orglint.engine.importing import importer, run, source, told
-        from orglint.report.safe import console
 
         chosen = importer(self._flags["format_"], not self._flags["isolated"])
         found = run(chosen, given, self._setup.value("max-file-size").value)
         if not self._flags["quiet"]:
             for line in told(found.left):
-                note(console(line))
+                note(line)
         return source(found, given)
 
     def _linted(self, sources: "Iterable[Source]") -> tuple["Report", bool]:

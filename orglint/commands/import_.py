@@ -45,23 +45,22 @@ def command(
     from orglint.engine.importing import amiss, importer, run, told
     from orglint.importers.imported import merged
     from orglint.importers.writing import org_yaml
-    from orglint.report.safe import console
 
     found = run(importer(name, not isolated), sources, max_file_size)
     for fault in found.gathered.faults:
-        note(console(amiss(fault)))
+        note(amiss(fault))
     if found.gathered.faults:
         return BROKEN
     if not quiet:
         for line in told(found.left):
-            note(console(line))
+            note(line)
     if into is not None:
         from orglint.engine.changing import write
         from orglint.engine.joining import joined
 
         made = joined(Path(into), found, sources, name, max_file_size)
         for line in () if quiet else made.notes:
-            note(console(line))
+            note(line)
         write(made.texts)
     else:
         _write(org_yaml(merged(found.gathered)), output)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from orglint.commands.terminal import note, put
+from orglint.commands.terminal import note, tell
 
 CLEAN = 0
 
@@ -53,7 +53,6 @@ def _take_all(target: Path, asking: bool) -> None:
     from orglint.engine.beginning import Beginning, take
     from orglint.engine.detecting import detected
     from orglint.errors import OrglintError
-    from orglint.report.safe import console
 
     known = Beginning(target).formats()
     for format_, sources in detected(Path()):
@@ -63,11 +62,11 @@ def _take_all(target: Path, asking: bool) -> None:
         try:
             told = take(target, format_, sources)
         except OrglintError as error:
-            note(console(f"warning: {error.what} {error.hint}"))
+            note(f"warning: {error.what} {error.hint}")
             continue
-        note(console(f"imported {format_} from {what}"))
+        note(f"imported {format_} from {what}")
         for line in told:
-            note(console(line))
+            note(line)
 
 
 def _asked(target: Path) -> bool:
@@ -88,26 +87,24 @@ def _finish(target: Path, yes: bool) -> None:
     from orglint.commands.interview import Stopped, agreed
     from orglint.engine.beginning import Beginning, judged, record
     from orglint.report.finding import SEVERITIES
-    from orglint.report.safe import console
     from orglint.report.summary import profile_of, remarks, summary
 
     _, linted, report = judged(target)
     about = linted.organization
     if linted.org is None:
-        put(f"{target}: nothing is declared yet. `orglint init` goes on where this ended.\n")
+        tell(f"{target}: nothing is declared yet. `orglint init` goes on where this ended.")
         return
     if linted.org.spec.profile == "auto":
         Beginning(target).about({"profile": about.profile})
     for line in (f"{target}: {profile_of(about)}", *remarks(about), summary(report)):
-        put(console(line) + "\n")
+        tell(line)
     is_open = any(report.count(severity) for severity in SEVERITIES)
     try:
         accepts = yes or (is_open and agreed("Record what is open in a baseline, so that only what is new counts?"))
     except Stopped:
         accepts = False
     if accepts:
-        put(
-            f"What is open is recorded in {' and '.join(record(target))}; `orglint check` passes until something new.\n"
-        )
+        files = " and ".join(record(target))
+        tell(f"What is open is recorded in {files}; `orglint check` passes until something new.")
     elif is_open:
-        put("`orglint check` shows what is open.\n")
+        tell("`orglint check` shows what is open.")

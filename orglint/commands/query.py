@@ -98,8 +98,7 @@ def _rendered(output_format: str, found: "Answer", color: str) -> str:
 
 def _say(labels: tuple[str, ...], why: str) -> None:
     """Say for which entities it cannot be told whether the expression holds."""
-    from orglint.report.safe import console
     from orglint.spec.words import joined
 
     verb = "is" if len(labels) == 1 else "are"
-    note(f"note: {console(joined(labels))} {verb} left out: {console(why)} there, so that it cannot be told.")
+    note(f"note: {joined(labels)} {verb} left out: {why} there, so that it cannot be told.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from orglint.commands.terminal import is_terminal, put, style
+from orglint.commands.terminal import is_terminal, put, style, tell
 
 _CONFIG = click.option(
     "--config", type=click.Path(path_type=Path), metavar="FILE", help="Use this configuration's rule paths."
@@ -47,5 +47,5 @@ def new(rule: str, into: Path | None, config: Path | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     laid = lay_out(rule, folder, setup({}, Path(), config).book)
     for file in laid.files:
-        click.echo(f"wrote {os.path.relpath(file)}")
-    click.echo(f"Now write the page's examples, then the rule, until this passes: {laid.test}")
+        tell(f"wrote {os.path.relpath(file)}")
+    tell(f"Now write the page's examples, then the rule, until this passes: {laid.test}")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orglint.commands.opened import ORG, opened
-from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options, wants_color
-from orglint.commands.terminal import is_terminal, note, put, style
+from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
+from orglint.commands.terminal import note, put, style
 from orglint.errors import OrglintError
 
 if TYPE_CHECKING:
@@ -69,14 +69,8 @@ _HOW = "Give a CSV file with the columns team, metric, value and since, or JSON 
 
 def _complain(flaws: "list[Flaw]", path: str) -> None:
     """Say everything that is wrong with the figures, each with its line and what is expected."""
-    from orglint.report.safe import console
-
-    color = wants_color("auto", is_terminal(sys.stderr))
-    error, hint = (
-        click.style(label, fg=hue, bold=True) if color else label for label, hue in (("error", "red"), ("help", "cyan"))
-    )
     for flaw in flaws[:_SHOWN]:
-        note(f"{error}: {console(f'{path}:{flaw.line}: {flaw.what}')}")
-        note(f"{hint}: {console(flaw.hint)}")
+        note(f"{path}:{flaw.line}: {flaw.what}", "error", "red")
+        note(flaw.hint, "help", "cyan")
     if len(flaws) > _SHOWN:
         note(f"and {len(flaws) - _SHOWN} more")

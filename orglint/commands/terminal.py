@@ -17,9 +17,26 @@ def put(text: str) -> None:
     _print(text, err=False)
 
 
-def note(text: str) -> None:
-    """Say something on standard error, a line."""
-    _print(f"{text}\n", err=True)
+def tell(text: str) -> None:
+    """Print a line; whatever it quotes is made harmless."""
+    from orglint.report.safe import console
+
+    _print(f"{console(text)}\n", err=False)
+
+
+def note(text: str, label: str = "", hue: str = "red") -> None:
+    """Say something on standard error, a line behind a label; whatever it quotes is made harmless."""
+    from orglint.report.safe import console
+
+    painted = click.style(label, fg=hue, bold=True) if wants_color("auto", is_terminal(sys.stderr)) else label
+    _print(f"{painted}: {console(text)}\n" if label else f"{console(text)}\n", err=True)
+
+
+def quote(text: str) -> None:
+    """Show a line of what was given on standard error, its white space kept."""
+    from orglint.report.safe import line
+
+    _print(f"  | {line(text)}\n", err=True)
 
 
 def _print(text: str, err: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from orglint.engine.rule import LEVELS, PROFILES, Declared, Level
 from orglint.engine.rulebook import Entry
+from orglint.report.safe import console, line
 
 _LETTERS = {level: letter for letter, level in LEVELS.items()}
 _NARROW = 30
@@ -18,7 +19,7 @@ def severities(levels: Iterable[Level]) -> str:
 
 def as_json(rules: Iterable[Declared]) -> str:
     """Give the rules in JSON, version 1."""
-    import json
+    from orglint.report.encode import encode
 
     rows = [
         {
@@ -30,7 +31,7 @@ def as_json(rules: Iterable[Declared]) -> str:
         }
         for rule in rules
     ]
-    return json.dumps({"version": 1, "rules": rows}, indent=2, ensure_ascii=False) + "\n"
+    return encode({"version": 1, "rules": rows})
 
 
 def as_text(rules: Iterable[Declared], room: int | None = None) -> str:
@@ -44,7 +45,7 @@ def as_text(rules: Iterable[Declared], room: int | None = None) -> str:
             system = rule.system
         name = f"{rule.name} ?" if rule.asks else rule.name
         start = f"  {severities(rule.levels):<5}  {name:<{width}}  "
-        first, *rest = _wrapped(rule.summary, max(room - len(start), _NARROW) if room else None)
+        first, *rest = _wrapped(console(rule.summary), max(room - len(start), _NARROW) if room else None)
         lines += [start + first, *(" " * len(start) + line for line in rest)]
     legend = "E error, W warning, I info, - off: under startup/scaleup/enterprise. ? asks for what is not written."
     return "\n".join([*lines, "", *_wrapped(legend, room), "`orglint explain RULE` says more."]) + "\n"
@@ -68,4 +69,5 @@ def page(entry: Entry) -> str:
     how = "asks for what is not written, in systems that the spec declares" if rule.asks else "finds what is wrong"
     how = "compares two versions, as `orglint diff` does" if rule.compares else how
     body = f"## {rest}" if rest else ""
-    return f"{head.strip() or f'# {rule.id}'}\n\nThis rule {how}: {levels}.\n\n{body}".rstrip() + "\n"
+    text = f"{head.strip() or f'# {rule.id}'}\n\nThis rule {how}: {levels}.\n\n{body}".rstrip()
+    return "".join(f"{line(each)}\n" for each in text.split("\n"))

@@ -7,6 +7,7 @@ from typing import Any
 from orglint.engine.keys import KEYS
 from orglint.engine.layers import Layer, shown
 from orglint.engine.setup import Setup
+from orglint.report.safe import line
 
 _TABLES = ("rules", "per-path-severities", "policies")
 _ADDED_UP = ("extend-select", "ignore")
@@ -21,7 +22,7 @@ def settings(made: Setup) -> str:
     entries = made.book.entries.values()
     own = [f"\n# {each.id} is a policy: {shown(each.file)}" for each in entries if each.given is not None]
     others = [f"\n# runs rules that are not orglint's own: {shown(folder)}" for folder in made.book.foreign]
-    return "\n".join([*lines, *own, *others]) + "\n"
+    return "".join(f"{line(each)}\n" for text in (*lines, *own, *others) for each in text.split("\n"))
 
 
 def _row(key: str, made: Setup) -> tuple[str, str]:

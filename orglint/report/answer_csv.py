@@ -1,15 +1,16 @@
 """The answer to a query as CSV, for spreadsheets."""
 
 import csv
+import re
 from io import StringIO
 from typing import Any, Final
 
 from orglint.report.answer import Answer
 from orglint.report.answer_table import written
-from orglint.report.safe import visible
+from orglint.report.safe import line
 
-_FORMULA: Final = ("=", "+", "-", "@")
-"""How a cell begins that a spreadsheet would calculate, and so do whatever it says."""
+_FORMULA: Final = re.compile(r"(^|[;\t])(?=[\s\"']*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""How a cell begins that a spreadsheet would calculate, and so do whatever it says; some part cells at semicolons."""
 
 
 def render(answer: Answer) -> str:
@@ -34,5 +35,4 @@ def _cell(value: Any) -> str:
 
 
 def _text(text: str) -> str:
-    shown = visible(text)
-    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+    return _FORMULA.sub(r"\1'", line(text))

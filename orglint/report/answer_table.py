@@ -7,7 +7,7 @@ from click import style as paint
 
 from orglint.report.answer import Answer
 from orglint.report.cells import cells, clipped
-from orglint.report.safe import console, visible
+from orglint.report.safe import console
 from orglint.report.style import Style
 
 _GAP: Final = 2
@@ -25,7 +25,7 @@ def render(answer: Answer, style: Style) -> str:
 
 def ids(answer: Answer) -> str:
     """Give the ids, a line each."""
-    return "".join(f"{visible(row.id)}\n" for row in answer.rows)
+    return "".join(f"{console(row.id)}\n" for row in answer.rows)
 
 
 def _table(answer: Answer, style: Style) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from orglint.report.finding import SEVERITIES, Organization, Severity
+from orglint.report.mermaid import LONGEST
 from orglint.report.safe import console
 from orglint.report.spot import Spot
 from orglint.report.summary import tally
@@ -59,4 +60,9 @@ class Drawing(NamedTuple):
     def names(self) -> Mapping[str, str]:
         """Give for every entity a name that is safe and that no other has, for formats that know nodes by names."""
         labels = [node.entity for node in self.nodes]
-        return {label: label if console(label) == label else f"n{number}" for number, label in enumerate(labels)}
+        return {label: label if _is_name(label) else f"n{number}" for number, label in enumerate(labels)}
+
+
+def _is_name(label: str) -> bool:
+    """Tell whether a label may name a node: it is harmless, and no longer than the formats take."""
+    return len(label) <= LONGEST and console(label) == label

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from orglint.report.drawing import Drawing, Edge, Node
-from orglint.report.mermaid import FILLS
-from orglint.report.safe import one_line
+from orglint.report.mermaid import FILLS, LONGEST
+from orglint.report.safe import one_line, short
 
 _SHAPES: Final = {
     "person": "ellipse", "role": "ellipse", "component": "component", "decision": "hexagon", "record": "cylinder",
@@ -60,6 +60,7 @@ def _quoted(text: str) -> str:
 
 def _label(*lines: str) -> str:
     """Give lines as a label, in which Graphviz reads backslashes and HTML's character entities."""
-    shown = (_BRACKET.sub("&#35;#", one_line(line).replace("&", "&amp;")) for line in lines)
+    cut = (short(one_line(line), LONGEST) for line in lines)
+    shown = (_BRACKET.sub("&#35;#", line.replace("&", "&amp;")) for line in cut)
     escaped = (line.replace("\\", "\\\\").replace('"', '\\"') for line in shown)
     return '"' + "\\n".join(escaped) + '"'

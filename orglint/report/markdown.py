@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from orglint.report.finding import SEVERITIES, Finding, Organization, Report
-from orglint.report.safe import code, markdown
+from orglint.report.safe import code, markdown, short
 from orglint.report.style import Style
 from orglint.report.summary import counted, profile_of, remarks, summary
 from orglint.report.told import balance, parts
@@ -80,4 +80,4 @@ def _organization(organization: Organization) -> str:
 
 
 def _text(text: str) -> str:
-    return markdown(text if len(text) <= CELL else text[: CELL - 1] + "…")
+    return markdown(short(text, CELL))

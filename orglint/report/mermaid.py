@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from orglint.report.finding import Severity
-from orglint.report.safe import one_line
+from orglint.report.safe import one_line, short
 
 _PLAIN: Final = re.compile(r"[\w .,:/()+=~?!'-]")
 _READ_AS_CODE: Final = re.compile(r"(?i)style|linkstyle|classdef")
 """Words that Mermaid looks for in whole lines before it reads them."""
+LONGEST: Final = 200
+"""So many characters of a line are drawn: Mermaid takes 50,000 of a whole chart, Graphviz 16,384 of a text."""
 FILLS: Final[dict[Severity, tuple[str, str]]] = {
     "error": ("#fdd8d8", "#b3261e"),
     "warning": ("#fdf0c8", "#8a6100"),
@@ -24,7 +26,7 @@ def label(*lines: str) -> str:
 
 
 def _escaped(line: str) -> str:
-    plain = "".join(c if _PLAIN.match(c) else _entity(c) for c in one_line(line))
+    plain = "".join(c if _PLAIN.match(c) else _entity(c) for c in short(one_line(line), LONGEST))
     return _READ_AS_CODE.sub(lambda found: _entity(found[0][0]) + found[0][1:], plain)
 
 

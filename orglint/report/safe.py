@@ -7,13 +7,8 @@ What nobody would see, or what would move a cursor, turn a line around or colour
 import re
 from typing import Final
 
-_HIDDEN: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f"  # C0, DEL, C1
-    r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # not shown by anything that follows Unicode
-    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"  # zero width, line separators, bidirectional
-    r"\ud800-\udfff\ufff0-\ufffb\ufffe\uffff"  # lone surrogates, specials, no characters
-    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"  # formatting and tags
-)
+from orglint.source.hidden import HIDDEN
+
 _NAMED: Final = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _BREAK: Final = re.compile(r"[ \t]*[\t\r\n][ \t\r\n]*")
 _BRACKET: Final = re.compile(r"##(?=\w*\[)")
@@ -24,7 +19,7 @@ _COLONS: Final = re.compile(r"(?<!\S)::")
 
 def visible(text: str) -> str:
     """Give the text with everything hidden or dangerous to a terminal (or forbidden in XML) written out."""
-    return _HIDDEN.sub(lambda found: _written(found[0]), text)
+    return HIDDEN.sub(lambda found: _written(found[0]), text)
 
 
 def one_line(text: str) -> str:
@@ -34,12 +29,22 @@ def one_line(text: str) -> str:
 
 def console(text: str) -> str:
     """Give the text as one line that is safe anywhere in a line of a terminal or of a build's log."""
-    return _COLONS.sub(r"\\x3a:", _BRACKET.sub(r"\\x23#", one_line(text)))
+    return line(one_line(text))
+
+
+def line(text: str) -> str:
+    """Give what is one line already, with its white space, safe in a terminal and in a build's log."""
+    return _COLONS.sub(r"\\x3a:", _BRACKET.sub(r"\\x23#", visible(text)))
+
+
+def short(text: str, most: int) -> str:
+    """Give a text of at most `most` characters; what is longer ends in `…`."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def pieces(text: str) -> list[str]:
     """Give for every character what to show of it behind a gutter; a tab is four spaces."""
-    shown = ["    " if c == "\t" else _written(c) if _HIDDEN.match(c) else c for c in text]
+    shown = ["    " if c == "\t" else _written(c) if HIDDEN.match(c) else c for c in text]
     for found in _BRACKET.finditer(text):
         shown[found.start()] = r"\x23"
     return shown
@@ -47,10 +52,11 @@ def pieces(text: str) -> list[str]:
 
 _SPECIAL: Final = re.compile(
     r"(?P<span>`[^`|]+`)"  # inert already
-    r"|(?P<word>[@#](?:[\w./-]*\w))"  # what would call somebody or link an issue
+    r"|(?P<word>[@#][\w./-]*\w|\b(?i:GH)-\d+"  # what would call somebody or link an issue
+    r"|\w[\w+.-]{0,30}://[^\s`|]*|\bwww\.[^\s`|]*)"  # what would link anything else
     r"|(?P<entity>[&<>`|])"
     r"|(?P<number>^\d+(?=[.)]))"  # what would begin an ordered list
-    r"|(?P<mark>[\\*_\[\]~$#]|:(?=//)|(?<=www)\.|^[-+=])"
+    r"|(?P<mark>[\\*_\[\]~$#]|:(?=//)|^[-+=])"
 )
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&#96;", "|": "&#124;"}
 
@@ -65,7 +71,7 @@ def markdown(text: str) -> str:
 
 def _escaped(found: re.Match[str]) -> str:
     if found["span"]:
-        return found[0]
+        return line(found[0])
     if found["word"]:
         return f"`{found[0]}`"
     if found["number"]:
@@ -75,7 +81,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 def code(text: str) -> str:
     """Give the text as a code span of Markdown, also for a table's cell; as plain text where it would break out."""
-    shown = one_line(text)
+    shown = console(text)
     return markdown(shown) if not shown or "`" in shown or "|" in shown else f"`{shown}`"
 
 

@@ -8,7 +8,7 @@ from orglint.report.encode import encode
 from orglint.report.finding import SEVERITIES, Finding, Related, Report, RuleInfo, Severity, Suppressed
 from orglint.report.page import section
 from orglint.report.paths import uri
-from orglint.report.safe import one_line
+from orglint.report.safe import one_line, short
 from orglint.report.style import Style
 from orglint.report.unique import unique
 from orglint.source.span import Span
@@ -57,16 +57,12 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
     why, fix = section(rule.page, "Why"), section(rule.page, "Fix")
     return {
         "id": rule.id,
-        "shortDescription": {"text": _short(rule.summary)},
-        "fullDescription": {"text": _short(one_line(why) or rule.summary)},
+        "shortDescription": {"text": short(rule.summary, SHORT)},
+        "fullDescription": {"text": short(one_line(why) or rule.summary, SHORT)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "help": {"text": one_line(fix) or rule.summary, "markdown": rule.page or rule.summary},
         "properties": {"tags": [rule.id.partition("/")[0]]},
     }
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
 
 
 def _invocation(left_out: int) -> dict[str, Any]:

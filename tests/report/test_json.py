@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from orglint import __version__
+from orglint.report.encode import encode
 from orglint.report.finding import Organization, Suppressed
 from orglint.report.formats import render
 from orglint.report.style import Style
@@ -99,4 +100,10 @@ def test_what_is_written_comes_back_and_harms_nothing_on_the_way() -> None:
         assert text.isascii()
         assert text.replace("\n", "").isprintable()
         assert not list(commands(text))
-    assert json.loads(text.splitlines()[0])["message"] == HOSTILE
+    assert json.loads(text.splitlines()[0])["message"] == HOSTILE.replace("\ud800", r"\ud800")
+
+
+def test_half_of_a_character_is_written_out_and_a_whole_one_is_not() -> None:
+    """What no text may hold, and a file's name may: readers other than Python's refuse it."""
+    text = encode(["\U0001f600\udcff\ud83d", r"\udcff", "\ud83d\ude00\ude00"])
+    assert json.loads(text) == ["\U0001f600\\udcff\\ud83d", r"\udcff", "\U0001f600\\ude00"]
