@@ -112,13 +112,15 @@ class Program(click.Group):
         except BrokenPipeError:
             drop(sys.stdout)  # whoever read has had enough, and nothing is left to say
             return 0
-        except Exception as error:
+        except SystemExit:
+            raise
+        except BaseException as error:  # libraries in other languages have exceptions that are no `Exception`
             if os.environ.get("ORGLINT_TRACEBACK") and not (isinstance(error, OrglintError) and not error.__cause__):
                 raise
             return _said(error)
 
 
-def _said(error: Exception) -> int:
+def _said(error: BaseException) -> int:
     """Say what an exception means to the user; give the exit code."""
     if isinstance(error, OrglintError):
         complain(error.what, error.hint, error.shown)
@@ -126,11 +128,18 @@ def _said(error: Exception) -> int:
         complain("This organisation is nested deeper than orglint can follow.", "Please report it, with the file.")
     elif isinstance(error, OSError):
         drop(sys.stdout)  # it may be what is full
-        complain(f"{error.filename or 'The output'}: {error.strerror or error}.", "")
+        complain(*_failed(error))
     else:
         what = f"This is a bug in orglint: {type(error).__name__}: {error}"
         complain(what, "Please report it; ORGLINT_TRACEBACK=1 shows where it happens.")
     return BROKEN
+
+
+def _failed(error: OSError) -> tuple[str, str]:
+    """Say what of the system failed; what has no name is standard output, or the folder that everything is in."""
+    if isinstance(error, FileNotFoundError) and not error.filename:
+        return "The working directory is gone.", "Change into a folder that exists."
+    return f"{error.filename or 'The output'}: {error.strerror or error}.", ""
 
 
 def complain(what: str, hint: str, shown: tuple[str, ...] = ()) -> None:

@@ -1,5 +1,6 @@
 """The interview of `orglint init`: what stands in the spec is not asked, and every answer is kept at once."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ class Stopped(Exception):  # noqa: N818  (nothing has failed)
 
 def ask(prompt: str) -> str:
     """Ask for a line; Enter skips. Raises `Stopped` at the end of what is typed."""
+    _is_answered()
     try:
         answer: str = click.prompt(console(prompt), default="", show_default=False, prompt_suffix="\n  > ", err=True)
     except click.Abort:
@@ -26,10 +28,16 @@ def ask(prompt: str) -> str:
 
 def agreed(prompt: str) -> bool:
     """Ask whether; Enter is yes. Raises `Stopped` at the end of what is typed."""
+    _is_answered()
     try:
         return click.confirm(console(prompt), default=True, err=True)
     except click.Abort:
         raise Stopped from None
+
+
+def _is_answered() -> None:
+    if sys.stdin is None:  # it was closed from the start
+        raise Stopped
 
 
 def several(answer: str) -> list[str]:

@@ -21,6 +21,7 @@ def publish(report: "Report", made: "Setup", flags: Mapping[str, Any]) -> None:
     from orglint.report.statistics import statistics
     from orglint.report.style import Style
     from orglint.report.summary import summary
+    from orglint.source.atomic import write
 
     setting = made.value("output-format")
     formats = setting.value or ("text" if flags["statistics"] else _usual_format(),)
@@ -31,7 +32,7 @@ def publish(report: "Report", made: "Setup", flags: Mapping[str, Any]) -> None:
     for name, _, target in (text.partition(":") for text in formats):
         if target:
             folder = setting.layer.folder if setting.layer else Path()
-            _write(folder / target, render(name, report, Style(root=root)))
+            write(folder / target, render(name, report, Style(root=root)), "The report")
         else:
             put(render(name, report, style(flags["color"])._replace(root=root, brief=flags["quiet"])))
     if any(text.startswith("github") for text in formats):
@@ -61,13 +62,6 @@ def exit_code(report: "Report", made: "Setup") -> int:
 
 def _usual_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, "utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        raise OrglintError(f"The report {path} cannot be written: {error.strerror}.", "Check its folder.") from error
 
 
 def _summarise(report: "Report") -> None:

@@ -55,6 +55,8 @@ def command(org: str | None, metrics: str, output_format: str, color: str, **fla
 
 
 def _text(path: str) -> str:
+    if path == STDIN and sys.stdin is None:
+        raise OrglintError("Standard input is closed.", _HOW)
     try:
         data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
         return data.decode("utf-8-sig")

@@ -144,8 +144,9 @@ def record(target: Path) -> tuple[str, ...]:
     made, _, whole = judged(target)
     folder = target.absolute().parent
     path = next(iter(made.paths("baseline")), folder / baseline.USUAL)
-    baseline.write(path, baseline.text(whole, made.book, path.parent, made.settings.as_of is not None))
+    recorded = baseline.text(whole, made.book, path.parent, made.settings.as_of is not None)
     if made.paths("baseline"):
+        baseline.write(path, recorded)
         return (shown(path),)
     file = find(folder.resolve()) or folder / OWN
     line = f'baseline = "{Path(os.path.relpath(path.resolve(), file.parent)).as_posix()}"\n'
@@ -156,5 +157,5 @@ def record(target: Path) -> tuple[str, ...]:
         new = re.sub(r"(?m)^(\[tool\.orglint\][^\n]*\n)", lambda found: f"{found[0]}{line}", old, count=1)
     if new == old:
         raise OrglintError(f"{shown(file)} has no line [tool.orglint] to write below.", f"Add to it: {line.strip()}")
-    atomic.write(file, new, "The configuration")
+    atomic.write_all({path: recorded, file: new}, "The file")
     return shown(path), shown(file)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from orglint.engine.rulebook import Rulebook
 from orglint.errors import OrglintError
 from orglint.home import RULES
+from orglint.source.atomic import write_all
 
 _ID: Final = re.compile(r"(?P<room>[a-z][a-z0-9_]*)/(?P<name>[a-z][a-z0-9-]*)")
 
@@ -115,7 +116,10 @@ def lay_out(id_: str, folder: Path, book: Rulebook) -> Laid:
     there = next((file for file in files if file.exists()), None)
     if there is not None:
         raise OrglintError(f"{there} is there already.", "Take another name, or move the file away.")
-    (folder / room).mkdir(parents=True, exist_ok=True)
-    for file, text in zip(files, texts.values(), strict=True):
-        file.write_text(text.format(id=id_, name=name, room=room) if text is not _RULE else text, "utf-8")
+    try:
+        (folder / room).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OrglintError(f"The folder {folder / room} cannot be made: {error.strerror}.", "Take another.") from error
+    filled = (text if text is _RULE else text.format(id=id_, name=name, room=room) for text in texts.values())
+    write_all(dict(zip(files, filled, strict=True)), "The file")
     return Laid(files, f"pytest -k {id_}" if own else f"pytest {files[2]}")

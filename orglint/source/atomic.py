@@ -2,23 +2,35 @@
 
 import os
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+import signal
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from orglint.errors import OrglintError
 
+_STREAMS: Final = ("/dev/fd/", "/dev/stdout", "/dev/stderr", "/proc/")
+"""Paths that lead to what is open already, whatever that is."""
+_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+_KEPT: Final = 100
+"""So many characters of a file's name are in the name of the one that is written beside it."""
+
 
 def write(path: Path, content: str, what: str) -> None:
-    """Write a file whole or not at all; an `OrglintError` where `what` (`The baseline`) cannot be written."""
-    target = path.resolve()
-    if not target.exists() or target.is_file() or target.is_dir():
+    """Write a file whole or not at all; an `OrglintError` where `what` (`The baseline`) cannot be written.
+
+    A device or a pipe stays what it is, and is written to.
+    """
+    if not _is_stream(path):
         write_all({path: content}, what)
         return
-    try:  # a device or pipe is written to: a file in its place would be a surprise
-        target.write_bytes(_encoded(content))
+    try:
+        with path.open("wb") as file:
+            file.write(_encoded(content))
     except OSError as error:
-        raise _refused(path, what, error) from error
+        raise _unwritten(what, path, error) from error
 
 
 def write_all(contents: Mapping[Path, str], what: str) -> None:
@@ -29,31 +41,51 @@ def write_all(contents: Mapping[Path, str], what: str) -> None:
     try:
         for path, content in contents.items():
             _stage(path.resolve(), beside[path], _encoded(content))
-        for path in contents:
-            target = path.resolve()
-            old = target.read_bytes() if target.exists() else None
-            beside[path].replace(target)
-            done[target] = old
+        with _undisturbed():
+            for path in contents:
+                target = path.resolve()
+                old = target.read_bytes() if target.exists() else None
+                beside[path].replace(target)
+                done[target] = old
     except OSError as error:
         for target, old in done.items():
             _put_back(target, old)
-        raise _refused(path, what, error) from error
+        raise _unwritten(what, path, error) from error
     finally:
         for temporary in beside.values():
             with suppress(OSError):
                 temporary.unlink()
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no interrupt come between one file and the next; it comes afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _is_stream(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return not stat.S_ISREG(path.stat().st_mode) or os.path.abspath(path).startswith(_STREAMS)  # noqa: PTH100
+    return False
+
+
 def _encoded(content: str) -> bytes:
     return content.encode("utf-8", "backslashreplace")
 
 
-def _refused(path: Path, what: str, error: OSError) -> OrglintError:
+def _unwritten(what: str, path: Path, error: OSError) -> OrglintError:
     return OrglintError(f"{what} {path} cannot be written: {error.strerror}.", "Check its folder.")
 
 
 def _beside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.{os.getpid()}")
+    return target.with_name(f".{target.name[:_KEPT]}.{os.getpid()}")
 
 
 def _stage(target: Path, temporary: Path, content: bytes) -> None:

@@ -26,6 +26,7 @@ class Repository(NamedTuple):
         if found is None and revision in ("HEAD", "@") and self.is_unborn:
             raise OrglintError("This branch has no commit yet.", "Commit first, or compare with another one: --exact.")
         if found is None:
+            self._refuse_old_git()
             raise OrglintError(f"The revision `{revision}` is not in this repository.", self._how_to_get(revision))
         return found
 
@@ -120,13 +121,24 @@ class Repository(NamedTuple):
 
     def _run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         done = _git(self.root, *arguments)
-        if done.returncode == _BROKEN:
+        if done.returncode < 0 or done.returncode >= _BROKEN:
+            self._refuse_old_git()
             raise _unusable(done.stderr)
         return done
 
+    def _refuse_old_git(self) -> None:
+        """Say so where git is too old to understand what it is asked."""
+        said = _git(self.root, "version").stdout
+        found = re.search(r"(\d+)\.(\d+)", said)
+        if found and (int(found[1]), int(found[2])) < _LEAST:
+            least = ".".join(map(str, _LEAST))
+            raise OrglintError(f"git {found[0]} is too old.", f"Install git {least} or newer, or use --against-file.")
+
 
 _BROKEN: Final = 128
-"""The exit code with which git says that it could not even try."""
+"""The exit codes from here on say that git could not even try; below zero, that it was ended."""
+_LEAST: Final = (2, 31)
+"""The first git that knows `--path-format`."""
 
 
 def repository(place: Path) -> Repository:
