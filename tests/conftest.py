@@ -1,6 +1,15 @@
 """What all tests share."""
 
 import pytest
+from hypothesis import Phase, settings
+
+from tests.examples import examples
+
+settings.register_profile("usual", settings(), max_examples=examples(settings().max_examples))
+settings.register_profile(
+    "mutation", settings(), derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate]
+)
+settings.load_profile("usual")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,12 +11,13 @@ from orglint.spec.entities import Component
 from tests.change.naive import Held
 from tests.change.naive import Naive as Reading
 from tests.change.versions import comparison, outcome, written
+from tests.examples import examples
 from tests.graph.generated import AUTHORITIES, COMPONENTS, OWNED, PERSONS, TEAMS, WAYS, some
 from tests.graph.naive import Naive
 
 Data = dict[str, Any]
-thorough = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 ORGANISATIONS: SearchStrategy[Data] = st.tuples(WAYS, AUTHORITIES, OWNED).map(lambda s: {**s[0], **s[1], **s[2]})

@@ -19,6 +19,7 @@ from orglint.report.drill import Chance, Drilled, Duty
 from orglint.report.style import Style
 from tests.commands.asked import BROKEN, EVERY_FAULT, HOSTILE, HOSTILE_TEXT, SCALE_UP, STARTUP, graph, sample, written
 from tests.commands.running import lay, orglint
+from tests.examples import examples
 from tests.graph.drilling import drilling
 from tests.graph.generated import AUTHORITIES, COUPLED, OWNED, PERSONS, TEAMS, WAYS
 from tests.report.runner import commands
@@ -76,7 +77,7 @@ def test_json(snapshot: SnapshotAssertion) -> None:
     assert drill_json.render(drilled(sample(STARTUP), SHOWN["startup"][1])) == snapshot
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.one_of(AUTHORITIES, COUPLED, OWNED, WAYS), st.sets(st.sampled_from([*PERSONS, *TEAMS])), st.integers(1, 3))
 def test_every_organisation_can_be_drilled(data: dict[str, Any], out: set[str], size: int) -> None:
     org = drilling(data).org

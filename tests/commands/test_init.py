@@ -110,7 +110,7 @@ def test_what_the_repository_has_is_offered_once(work: Path) -> None:
 
 def test_nobody_answers(work: Path) -> None:
     ran = orglint("init", given="")
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out.strip()) == (2, "")  # click before 8.4 writes a blank there for each question
     assert "`orglint init --yes` asks nothing." in ran.err
     assert list(work.glob("org*")) == []
 

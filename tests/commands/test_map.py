@@ -23,6 +23,7 @@ from orglint.report.finding import Finding
 from orglint.report.safe import one_line, visible
 from tests.commands.asked import BROKEN, EVERY_FAULT, HOSTILE, SCALE_UP, STARTUP, find, graph, sample, written
 from tests.commands.running import lay, orglint
+from tests.examples import examples
 from tests.graph.generated import AUTHORITIES, COUPLED, OWNED, WAYS
 from tests.graph.organisations import organisation
 from tests.report.mermaid import drawn
@@ -73,14 +74,14 @@ def assert_reads_back(made: Drawing) -> None:
     assert ends == sorted((visible(e.source), visible(e.target), e.relation) for e in made.edges)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.one_of(AUTHORITIES, COUPLED, OWNED, WAYS))
 def test_graphml_of_any_organisation_is_read_back(data: dict[str, Any]) -> None:
     org = organisation("\n".join(f"{section}: {json.dumps(entries)}" for section, entries in data.items()))
     assert_reads_back(draw(org, ABOUT, ()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(hostile())
 def test_graphml_of_hostile_texts_is_read_back(org: OrgGraph) -> None:
     assert_reads_back(draw(org, ABOUT, ()))
@@ -135,7 +136,7 @@ def test_graphviz_reads_what_is_broken_or_hostile() -> None:
     assert_graphviz_reads(drawing(written(HOSTILE)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(hostile())
 def test_graphviz_reads_hostile_texts(org: OrgGraph) -> None:
     assert_graphviz_reads(draw(org, ABOUT, ()))
@@ -155,7 +156,7 @@ def test_mermaid_reads_every_map() -> None:
     assert_mermaid_reads([*several, drawing(written(BROKEN)), drawing(written(HOSTILE))])
 
 
-@settings(max_examples=1, deadline=None)
+@settings(max_examples=examples(1), deadline=None)
 @given(st.lists(hostile(), min_size=60, max_size=60))
 def test_mermaid_reads_hostile_texts(several: list[OrgGraph]) -> None:
     assert_mermaid_reads([draw(org, ABOUT, ()) for org in several])

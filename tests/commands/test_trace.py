@@ -19,6 +19,7 @@ from orglint.report.style import Style
 from orglint.report.trace import Trace
 from tests.commands.asked import BROKEN, EVERY_FAULT, HOSTILE, SCALE_UP, STARTUP, find, graph, sample, written
 from tests.commands.running import lay, orglint
+from tests.examples import examples
 from tests.graph.generated import WAYS
 from tests.graph.organisations import organisation
 from tests.report.mermaid import drawn
@@ -233,7 +234,7 @@ def test_mermaid_reads_every_way() -> None:
         assert len(way.steps) <= len(chart.edges) <= len(way.steps) + loops
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(WAYS)
 def test_steps_of_an_alert_are_the_stops_of_its_way(data: dict[str, Any]) -> None:
     org = organisation("\n".join(f"{section}: {json.dumps(entries)}" for section, entries in data.items()))

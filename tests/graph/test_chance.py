@@ -11,6 +11,7 @@ from orglint.graph.drill import Drill, Scenario
 from orglint.graph.formula import Formula, Joint, all_of, any_of, some_of
 from orglint.graph.shannon import Effort, Exhausted, probability
 from orglint.graph.simulation import Draws
+from tests.examples import examples
 from tests.graph.drilling import drilling, human, key
 from tests.graph.generated import AUTHORITIES, COUPLED, OWNED, PERSONS, WAYS
 from tests.graph.naive import Human, Node, holds, humans
@@ -34,7 +35,7 @@ GENERATED = st.one_of(AUTHORITIES, COUPLED, OWNED, WAYS)
 OUT = st.sets(st.sampled_from(PERSONS), max_size=1)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(GENERATED, OUT, st.sampled_from([0.0, 0.1, 0.5, 0.97, 1.0]))
 def test_probabilities_are_exact(data: dict[str, Any], gone: set[str], absence: float) -> None:
     case = drilling(data)
@@ -48,7 +49,7 @@ def test_probabilities_are_exact(data: dict[str, Any], gone: set[str], absence: 
             assert found[duty].estimate is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(GENERATED, st.sampled_from([0.02, 0.1, 0.5, 0.9]))
 def test_a_simulation_is_off_by_less_than_it_says(data: dict[str, Any], absence: float) -> None:
     case = drilling(data)
@@ -82,7 +83,7 @@ def added_up(formula: Formula, odds: float) -> float:
     return sum(odds ** len(each) * (1 - odds) ** (8 - len(each)) for each in sets if is_so(formula, each))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(formulas, st.sampled_from([0.1, 0.5, 0.9]))
 def test_formulas_are_decomposed_and_simulated(formula: Formula, odds: float) -> None:
     expected = added_up(formula, odds)
@@ -96,7 +97,7 @@ def test_formulas_are_decomposed_and_simulated(formula: Formula, odds: float) ->
 PARTS = st.lists(st.tuples(st.integers(1, 3), st.lists(clauses, min_size=1, max_size=4)), min_size=1, max_size=4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(PARTS, st.integers(1, 4))
 def test_a_formula_in_normal_form_means_the_same(parts: list[tuple[int, list[frozenset[int]]]], need: int) -> None:
     formula = some_of(need, [some_of(*part) for part in parts])

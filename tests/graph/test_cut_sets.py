@@ -1,10 +1,6 @@
-"""The cut sets of the graph against those found by taking people away, one and two at a time.
-
-`ORGLINT_EXAMPLES=10000 pytest tests/graph/test_cut_sets.py` looks longer.
-"""
+"""The cut sets of the graph against those found by taking people away, one and two at a time."""
 
 import json
-import os
 from datetime import date
 from itertools import chain, pairwise
 from typing import Any
@@ -18,11 +14,10 @@ from orglint.graph.exposure import Affected, Exposure, Exposures
 from orglint.graph.org import OrgGraph
 from orglint.spec.entities import Component
 from orglint.spec.entity import Entity
+from tests.examples import examples
 from tests.graph.generated import AUTHORITIES, COUPLED, OWNED, WAYS
 from tests.graph.naive import Naive
 from tests.graph.organisations import organisation
-
-EXAMPLES = int(os.environ.get("ORGLINT_EXAMPLES", "300"))
 
 Found = dict[tuple[str, str], set[frozenset[tuple[str, int]]]]
 
@@ -59,28 +54,28 @@ def assert_agreed(data: dict[str, Any], as_of: date | None, doubting: bool) -> N
 
 
 days = st.sampled_from([None, None, date(2026, 6, 15)])
-examples = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-@examples
+@thorough
 @given(AUTHORITIES, days, st.booleans())
 def test_who_may_decide(data: dict[str, Any], as_of: date | None, doubting: bool) -> None:
     assert_agreed(data, as_of, doubting)
 
 
-@examples
+@thorough
 @given(WAYS, days, st.booleans())
 def test_who_answers_and_who_comes(data: dict[str, Any], as_of: date | None, doubting: bool) -> None:
     assert_agreed(data, as_of, doubting)
 
 
-@examples
+@thorough
 @given(OWNED, days, st.booleans())
 def test_who_operates(data: dict[str, Any], as_of: date | None, doubting: bool) -> None:
     assert_agreed(data, as_of, doubting)
 
 
-@examples
+@thorough
 @given(COUPLED)
 def test_what_dependencies_add(data: dict[str, Any]) -> None:
     assert_agreed(data, None, False)

@@ -15,6 +15,7 @@ from orglint.source.frame import Keys
 from orglint.source.lines import Lines
 from orglint.spec.entities import Person, Team
 from orglint.spec.references import Index
+from tests.examples import examples
 
 DOCUMENT = Document("org.yaml", "", {}, Keys({}, array("Q"), array("Q")), Lines(""))
 A, B, C, D, E, F = PEOPLE = [Person(id_, {}, DOCUMENT, Index()) for id_ in "abcdef"]
@@ -56,7 +57,7 @@ def gates(part: SearchStrategy[Gate | Human]) -> SearchStrategy[Gate]:
 trees: SearchStrategy[Gate | Human] = st.recursive(st.sampled_from(PEOPLE), gates, max_leaves=12)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees)
 def test_the_cut_sets_of_any_tree_are_those_found_by_trying(tree: Gate | Human) -> None:
     assert cuts(tree) == by_trying(tree)

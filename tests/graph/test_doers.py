@@ -10,6 +10,7 @@ from orglint.graph.cuts import Head
 from orglint.graph.doers import doers, duties_of, duties_on, named, singles
 from orglint.graph.org import OrgGraph
 from orglint.spec.entities import Component, Person
+from tests.examples import examples
 from tests.graph.generated import AUTHORITIES, OWNED, WAYS
 from tests.graph.naive import Naive, firm, humans
 from tests.graph.organisations import organisation
@@ -21,7 +22,7 @@ def built(data: dict[str, Any]) -> OrgGraph:
     return organisation("\n".join(f"{section}: {json.dumps(entries)}" for section, entries in data.items()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(GENERATED)
 def test_singles_are_those_without_whom_a_duty_fails(data: dict[str, Any]) -> None:
     org = built(data)
@@ -39,7 +40,7 @@ def test_singles_are_those_without_whom_a_duty_fails(data: dict[str, Any]) -> No
     assert found == {duty: alone for duty, alone in expected.items() if alone}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(GENERATED)
 def test_doers_are_everyone_in_the_tree_of_a_duty(data: dict[str, Any]) -> None:
     org, naive = built(data), Naive(data, None)
@@ -55,7 +56,7 @@ def test_doers_are_everyone_in_the_tree_of_a_duty(data: dict[str, Any]) -> None:
             assert {person.label for person in crowd.people} == people
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(GENERATED)
 def test_a_person_has_exactly_the_duties_that_it_can_do(data: dict[str, Any]) -> None:
     org = built(data)

@@ -13,6 +13,7 @@ from orglint.graph.drill import Drill, Failing, Scenario, tier
 from orglint.graph.faulttree import Gate, Quorum, cut_sets, holds, lost, without
 from orglint.graph.org import OrgGraph
 from orglint.spec.entities import Component, Person
+from tests.examples import examples
 from tests.graph.drilling import drilling, key
 from tests.graph.generated import AUTHORITIES, COMPONENTS, COUPLED, OWNED, PERSONS, ROLES, SCHEDULES, TEAMS, WAYS
 from tests.graph.naive import leaves
@@ -29,7 +30,7 @@ def out_of(org: OrgGraph, ids: set[str]) -> frozenset[Human]:
     return frozenset(human for entity in entities for human in everyone(org.behind.behind(entity)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(GENERATED, GROUPS, LATE)
 def test_duties_fail_as_a_second_opinion_says(data: dict[str, Any], groups: set[str], late: set[str]) -> None:
     case = drilling(data)
@@ -62,7 +63,7 @@ def assert_explained(drill: Drill, failing: Failing) -> None:
     assert all(holds(tree, needed - {human}) for human in needed)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(GENERATED, GROUPS)
 def test_who_is_left_can_do_what_holds(data: dict[str, Any], groups: set[str]) -> None:
     org = drilling(data).org
@@ -82,7 +83,7 @@ def test_who_is_left_can_do_what_holds(data: dict[str, Any], groups: set[str]) -
         assert all(holds(tree, frozenset()) and not holds(without(tree, out), {human}) for human in each.alone)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(AUTHORITIES, WAYS, OWNED))
 def test_trees_have_the_cut_sets_that_duties_have(data: dict[str, Any]) -> None:
     org = drilling(data).org

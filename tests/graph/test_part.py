@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from orglint.graph.org import OrgGraph
 from orglint.graph.part import GROUPS, Part, part, relations
 from tests.commands.asked import EVERY_FAULT, SCALE_UP, graph, sample
+from tests.examples import examples
 from tests.graph.generated import AUTHORITIES, COUPLED, OWNED, WAYS
 from tests.graph.organisations import organisation
 
@@ -21,7 +22,7 @@ def written(org: OrgGraph) -> list[tuple[str, str]]:
     return [(r.source.label, r.target.label) for r in org.spec.references if r.target]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.one_of(AUTHORITIES, COUPLED, OWNED, WAYS), st.integers(0, 3), st.data())
 def test_around_an_entity_lies_what_is_near(data: dict[str, Any], depth: int, drawn: st.DataObject) -> None:
     org = organisation("\n".join(f"{section}: {json.dumps(entries)}" for section, entries in data.items()))

@@ -11,6 +11,7 @@ from orglint.graph.org import OrgGraph
 from orglint.graph.paths import path
 from orglint.spec.entity import Entity
 from orglint.spec.words import field_of
+from tests.examples import examples
 from tests.graph.generated import AUTHORITIES, COUPLED, OWNED, WAYS
 from tests.graph.organisations import organisation
 
@@ -39,7 +40,7 @@ def distances(org: OrgGraph, start: Entity, end: Entity) -> tuple[int | None, in
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.one_of(AUTHORITIES, COUPLED, OWNED, WAYS), st.data())
 def test_a_path_is_a_shortest_one_along_references_else_a_shortest_one(
     data: dict[str, Any], drawn: st.DataObject

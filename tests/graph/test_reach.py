@@ -7,11 +7,12 @@ import networkx as nx
 from hypothesis import given, settings
 
 from orglint.graph.reach import needed_by, needs
+from tests.examples import examples
 from tests.graph.generated import COUPLED, OWNED
 from tests.graph.organisations import organisation
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(OWNED | COUPLED)
 def test_what_is_counted_is_everything_that_can_be_reached(data: dict[str, Any]) -> None:
     org = organisation("\n".join(f"{section}: {json.dumps(entries)}" for section, entries in data.items()))

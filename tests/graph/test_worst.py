@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from orglint.errors import OrglintError
 from orglint.graph.drill import Drill, Scenario
 from orglint.graph.worst import Worst, worst
+from tests.examples import examples
 from tests.graph.drilling import Drilling, Key, drilling, human, key
 from tests.graph.generated import AUTHORITIES, COUPLED, OWNED, PERSONS, WAYS
 from tests.graph.naive import Human
@@ -25,7 +26,7 @@ def exhaustive(case: Drilling, gone: frozenset[Human], size: int) -> dict[frozen
     return {frozenset(each): case.failing(gone | frozenset(each)) - before for each in several}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.one_of(AUTHORITIES, COUPLED, OWNED, WAYS), st.sets(st.sampled_from(PERSONS), max_size=1), st.integers(1, 3))
 def test_nothing_is_worse_than_the_worst(data: dict[str, Any], gone: set[str], size: int) -> None:
     case = drilling(data)

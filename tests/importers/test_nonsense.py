@@ -17,6 +17,7 @@ from orglint.importers.imported import Imported
 from orglint.importers.writing import org_yaml
 from orglint.source.reader import read
 from orglint.spec.validation import faults
+from tests.examples import examples
 from tests.importers.importing import lay, org, took
 from tests.importers.test_backstage import CATALOG, ORG
 from tests.importers.test_codeowners import PLAIN
@@ -68,7 +69,7 @@ def attempted(name: str, files: dict[str, str]) -> Imported | None:
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(cut=st.integers(0, 2000), junk=st.text(max_size=8), data=st.data())
 def test_broken_sources(name: str, cut: int, junk: str, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(sorted(SOURCES[name])))
@@ -78,7 +79,7 @@ def test_broken_sources(name: str, cut: int, junk: str, data: st.DataObject) -> 
 
 
 @pytest.mark.parametrize("name", [name for name in SOURCES if name not in ("codeowners", "maintainers", "csv")])
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(nonsense=VALUES, data=st.data())
 def test_nonsense_in_shape(name: str, nonsense: Any, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(sorted(SOURCES[name])))
@@ -86,7 +87,7 @@ def test_nonsense_in_shape(name: str, nonsense: Any, data: st.DataObject) -> Non
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_value_replaced(name: str, data: st.DataObject) -> None:
     """Any value of a good source gives way to nonsense."""
@@ -121,7 +122,7 @@ SCALARS = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(texts=st.lists(SCALARS, min_size=1, max_size=6), key=SCALARS)
 def test_texts_are_read_back(texts: list[str], key: str) -> None:
     clean = [text.encode("utf-8", "replace").decode() for text in texts]

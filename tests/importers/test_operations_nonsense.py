@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from orglint.importers.writing import org_yaml
 from orglint.source.reader import read
+from tests.examples import examples
 from tests.importers.importing import lay, org
 from tests.importers.test_alertmanager import CONFIG, RULES
 from tests.importers.test_github import API, PERIBOLOS
@@ -57,7 +58,7 @@ def replaced(value: Any, data: st.DataObject, at: list[int]) -> Any:
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), number=st.integers(0, 60))
 def test_a_value_replaced(name: str, data: st.DataObject, number: int) -> None:
     file = data.draw(st.sampled_from([file for file in sorted(SOURCES[name]) if not file.endswith(".toml")]))
@@ -67,7 +68,7 @@ def test_a_value_replaced(name: str, data: st.DataObject, number: int) -> None:
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(cut=st.integers(0, 3000), junk=st.text(max_size=8), data=st.data())
 def test_broken_sources(name: str, cut: int, junk: str, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(sorted(SOURCES[name])))
@@ -77,7 +78,7 @@ def test_broken_sources(name: str, cut: int, junk: str, data: st.DataObject) -> 
 
 
 @pytest.mark.parametrize("name", SOURCES)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(nonsense=VALUES, data=st.data())
 def test_nonsense_in_shape(name: str, nonsense: Any, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(sorted(SOURCES[name])))

@@ -17,6 +17,7 @@ from orglint.report.finding import Finding
 from orglint.source.gather import from_bytes
 from orglint.source.tree import WorkingTree
 from orglint.spec.model import Spec
+from tests.examples import examples
 from tests.graph.generated import AUTHORITIES, COUPLED, OWNED, WAYS
 from tests.properties.rewriting import findings, linted, renamed, said, sample, shuffled, written
 
@@ -24,7 +25,7 @@ BY_NAME = {"references/unknown-reference", "references/ambiguous-reference"}  # 
 SAMPLES = ["every-fault/org.yaml", "scale-up/org.yaml", "startup/org.yaml", "gitlab-services/org.yaml"]
 GENERATED = st.one_of(AUTHORITIES, WAYS, OWNED, COUPLED)
 organisations = st.one_of(st.sampled_from(SAMPLES).map(sample), GENERATED)
-some = settings(max_examples=40, deadline=None)
+some = settings(max_examples=examples(40), deadline=None)
 
 
 @some
@@ -76,7 +77,7 @@ def test_splitting_a_file_changes_nothing_but_the_places(
     assert Counter(map(said, after)) == Counter(map(said, findings(data)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.one_of(AUTHORITIES, WAYS, OWNED), st.randoms(use_true_random=False))
 def test_one_more_colleague_never_creates_a_single_point_of_failure(data: dict[str, Any], random: Random) -> None:
     org = _org(data)

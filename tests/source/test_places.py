@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from orglint.source.document import Document
 from orglint.source.span import START, KeyPath
+from tests.examples import examples
 from tests.source.reading import OPEN, document, marked, sliced
 from tests.source.styles import Value, Writer
 
@@ -29,7 +30,7 @@ SECTIONS = st.dictionaries(
 BREAKS = st.sampled_from(["\n", "\r\n", "\r"])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(spec=SECTIONS, random=st.randoms(use_true_random=False), break_=BREAKS, bom=st.booleans(), first=st.booleans())
 def test_each_scalar_and_each_key_is_found_where_it_was_written(
     spec: dict[str, Value], random: Random, break_: str, bom: bool, first: bool
@@ -48,7 +49,7 @@ def test_each_scalar_and_each_key_is_found_where_it_was_written(
             assert sliced(written.text, read.span(path)) == written.text[expected.start : expected.end]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(spec=SECTIONS, random=st.randoms(use_true_random=False), strange=st.text("abc", min_size=9, max_size=9))
 def test_what_is_missing_is_found_at_what_it_is_missing_from(
     spec: dict[str, Value], random: Random, strange: str

@@ -17,6 +17,7 @@ from orglint.source.span import Fault
 from orglint.spec import schema, validation
 from orglint.spec.model import Spec
 from orglint.spec.validation import MOST, examiner, faults, judge
+from tests.examples import examples
 from tests.spec.whole import WHOLE, document
 
 DATA = document(WHOLE).data
@@ -320,7 +321,7 @@ def mutants(draw: st.DrawFn) -> dict[str, Any]:
     return data
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(mutants())
 def test_judge_and_examiner_agree(data: dict[str, Any]) -> None:
     assert judge().is_valid(data) is not any(True for _ in examiner().iter_errors(data))
@@ -336,7 +337,7 @@ def test_judge_and_examiner_agree_on_odd_values_everywhere(odd: Any) -> None:
             assert fast.is_valid(whole) is examiner().evolve(schema=bent).is_valid(whole), name
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(mutants())
 def test_what_passes_can_be_read_by_the_model(data: dict[str, Any]) -> None:
     read = document(re.sub(r"-?Infinity|NaN", ".inf", json.dumps(data)))
@@ -348,7 +349,7 @@ def test_what_passes_can_be_read_by_the_model(data: dict[str, Any]) -> None:
                 getattr(entity, name)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(mutants())
 def test_whatever_is_wrong_is_told_in_sentences_at_a_place(data: dict[str, Any]) -> None:
     text = re.sub(r"-?Infinity|NaN", ".inf", json.dumps(data, indent=1))
