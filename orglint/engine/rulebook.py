@@ -75,9 +75,13 @@ class Entry:
 
 
 class Rulebook:
-    """Rules by id, sorted; short names and systems are understood where rules are selected."""
+    """Rules by id, sorted; short names and systems are understood where rules are selected.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    `whole` is false where others' rules may exist that were not looked for, so that an unknown name is no mistake.
+    """
+
+    def __init__(self, entries: Iterable[Entry], whole: bool = True) -> None:
+        self.whole: Final = whole
         self.entries: Final[Mapping[str, Entry]] = {e.id: e for e in sorted(entries, key=lambda e: e.id)}
 
     @cached_property
@@ -172,7 +176,7 @@ def rulebook(
         entries += rooms(path)
     entries += policies
     _refuse_clashes(entries)
-    return Rulebook(entries)
+    return Rulebook(entries, whole=plugins)
 
 
 def rooms(root: Path, package: str | None = None) -> Iterator[Entry]:

@@ -94,6 +94,8 @@ class Suppressions:
         rule = self._book.one(name)
         if name in self._book.systems:
             return UNUSED, f"`{name}` is a system and no rule; a suppression names each rule."
+        if rule is None and not self._book.whole:
+            return None
         if rule is None:
             entries = self._book.entries
             near = closest(name, entries) or closest(name, (each.name for each in entries.values()))

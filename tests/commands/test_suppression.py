@@ -134,6 +134,14 @@ def test_what_is_wrong_with_a_comment(work: object, comment: str, rule: str, sai
     assert said in found[2]
 
 
+def test_what_others_rules_are_called_is_not_known_without_them(work: Path) -> None:
+    text = "teams:\n  a: # orglint: ignore[policy/own, noted-team] -- why\n    lead: ana\n"
+    lay({"org.yaml": HEAD + text})
+    asked = ("check", "--select", "unused-suppression", "--output-format", "concise")
+    assert orglint(*asked).out.count("There is no rule") == 2
+    assert orglint(*asked, "--isolated").out == ""
+
+
 def test_a_suppression_for_no_reason_suppresses_all_the_same(work: object) -> None:
     found = check("teams:\n  a: # orglint: ignore[noted-team]\n    lead: ana\n")
     assert [(rule, reason) for rule, _, _, reason in found] == [("unexplained-suppression", None), ("noted-team", "")]
