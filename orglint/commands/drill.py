@@ -11,7 +11,7 @@ import click
 from orglint.commands.opened import ORG, read
 from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
 from orglint.commands.terminal import is_terminal, put, style
-from orglint.commands.types import DEPENDENCIES, PEOPLE, TEAMS
+from orglint.commands.types import DEPENDENCIES, PEOPLE, TEAMS, Share
 from orglint.errors import OrglintError
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ HOLDS, FAILS = 0, 1
 @click.option("--worst", type=click.Choice(["1", "2", "3"]), help="Search for the absences of so many that break most.")
 @click.option(
     "--absence",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     metavar="SHARE",
-    help="How much of the time each person is out, as 0.1: gives the odds of every duty.",
+    help="How much of the time each person is out, as 0.1 or 10%: gives the odds of every duty.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="For odds that have to be simulated.")
 @click.option("--fail-tier", type=click.IntRange(1), metavar="TIER", help="Exit 1 when a duty this critical fails.")

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -10,8 +11,9 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     _Text = click.ParamType[str]
+    _Number = click.ParamType[float]
 else:
-    _Text = click.ParamType
+    _Text = _Number = click.ParamType
 
 Suggestion = tuple[str, str | None]
 """A word and a few words about it."""
@@ -44,6 +46,21 @@ class Suggested(_Text):
             for word, about in found.items()
             if word.casefold().startswith(typed.casefold()) and _BARE.fullmatch(word)
         ]
+
+
+class Share(_Number):
+    """A share of a whole, as `0.1` or `10%`."""
+
+    name = "share"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Give a number from 0 to 1."""
+        text = str(value).strip()
+        with suppress(ValueError):
+            number = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+            if 0 <= number <= 1:
+                return number
+        self.fail(f"{text!r} is no share from 0 to 1, such as 0.1 or 10%.", param, ctx)
 
 
 def _words(*several: str) -> Callable[[click.Context, str], Iterable[Suggestion]]:

@@ -197,7 +197,14 @@ def test_a_failing_duty_of_a_tier_fails_the_command(work: Path, arguments: str, 
             "Say what: --out, --late, --overload, --worst, --absence.",
         ),
         ("--worst 4", "", ""),
-        ("--absence 1.5", "", ""),
+        *(
+            (
+                f"--absence {share}",
+                f"Invalid value for '--absence': '{share}' is no share from 0 to 1, such as 0.1 or 10%.",
+                "",
+            )
+            for share in ("1.5", "110%", "nan", "-1", "some")
+        ),
     ],
 )
 def test_what_is_not_there_is_said(work: Path, arguments: str, what: str, hint: str) -> None:
@@ -205,6 +212,18 @@ def test_what_is_not_there_is_said(work: Path, arguments: str, what: str, hint: 
     ran = orglint("drill", *arguments.split())
     assert (ran.code, ran.out) == (2, "")
     assert f"error: {what}" in ran.err.lower() if not what else f"error: {what}\nhelp: {hint}" in ran.err
+
+
+def test_a_share_may_be_written_in_percent(work: Path) -> None:
+    lay({"org.yaml": ORG})
+    assert orglint("drill", "--absence", "10%").out == orglint("drill", "--absence", "0.1").out
+
+
+def test_only_what_is_planned_goes_on(work: Path) -> None:
+    lay({"org.yaml": "orglint: 1\nteams: {a: {depends_on: [b]}, b: {}}\ncomponents: {x: {owner: a}, y: {owner: b}}\n"})
+    text = orglint("drill", "--late", "team:b").out
+    assert "Waits for\n  team:a  team:b: hard\n" in text
+    assert "Goes on without" not in text
 
 
 def test_loops_and_dead_ends_are_drilled() -> None:

@@ -126,6 +126,15 @@ def test_the_way_of_a_decision() -> None:
     ]  # fmt: skip
 
 
+def test_a_decision_of_several_together_says_so() -> None:
+    outcome = as_json(sample(SCALE_UP), "change-the-roadmap")["outcome"]
+    assert outcome.endswith("and person:vera; role:vp-product and role:vp-engineering only together.")
+
+
+def test_a_way_that_ends_at_once_does_not_end_after_no_time() -> None:
+    assert as_json(sample(SCALE_UP), "policy:company-wide")["outcome"].endswith("If nobody answers, it ends there.")
+
+
 def test_the_way_of_a_signal_adds_the_times_of_answering_and_opening() -> None:
     assert times(written(BROKEN), "full") == [
         ("0m", "sent by", "team:payments", None),

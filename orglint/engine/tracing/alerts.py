@@ -89,4 +89,5 @@ def _ending(route: Route) -> str:
         return " If nobody answers, it goes round."
     if not route.legs:
         return ""
-    return f" If nobody answers, it ends after {spoken(route.legs[-1].ends)}."
+    ends = route.legs[-1].ends
+    return f" If nobody answers, it ends {f'after {spoken(ends)}' if ends else 'there'}."

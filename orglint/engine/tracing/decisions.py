@@ -7,8 +7,8 @@ from orglint.graph.duties import Duty
 from orglint.graph.org import OrgGraph
 from orglint.report.trace import End
 from orglint.spec.entities import Decision, Record
-from orglint.spec.phrases import reference
-from orglint.spec.references import Reference
+from orglint.spec.phrases import authority, reference
+from orglint.spec.references import Authority, Reference
 
 
 def of_decision(org: OrgGraph, decision: Decision) -> Way:
@@ -77,4 +77,11 @@ def _outcome(org: OrgGraph, decision: Decision) -> tuple[str, bool]:
         return "Nobody can take it.", False
     if decider and (why := who(org, decider).why) and not decision.deputies:
         return f"It cannot be taken: {why}.", False
-    return f"It can be taken by {of_crowd(crowd).text(8)}.", True
+    return f"It can be taken by {of_crowd(crowd).text(8)}{_together(decider)}.", True
+
+
+def _together(decider: Authority | None) -> str:
+    """Say which of those who are named can take it only with each other."""
+    if decider is None or decider.form not in ("all_of", "at_least") or decider.need < 2:
+        return ""
+    return f"; {authority(decider._replace(within=None))} only together"
