@@ -12,6 +12,7 @@ from orglint.engine.drilling.gaps import Found, gaps
 from orglint.engine.drilling.waits import waits
 from orglint.graph.breakage import Tick
 from orglint.graph.chance import chances
+from orglint.graph.doers import doers
 from orglint.graph.drill import tier
 from orglint.graph.duties import Duty
 from orglint.graph.faulty import faulty
@@ -104,7 +105,9 @@ def _worst(case: Case, size: int, tick: Tick) -> told.Worst:
         told.Absence(labels(case.org, each.humans), tuple(map(_duty, sorted(each.duties, key=_rank))))
         for each in found.absences
     )
-    return told.Worst(size, tuple(absences), tuple(map(_duty, sorted(found.exposed, key=_rank))), found.of)
+    exposed = tuple(map(_duty, sorted(found.exposed, key=_rank)))
+    uncounted = sum(doers(case.org, duty).unknown for duty in case.drill.duties)
+    return told.Worst(size, tuple(absences), exposed, found.of, uncounted)
 
 
 def _odds(case: Case, absence: float, seed: int, tick: Tick) -> told.Odds:

@@ -121,13 +121,15 @@ class Absence(NamedTuple):
 class Worst(NamedTuple):
     """The absences of at most `size` humans that break most; `exposed` are all duties that any such absence breaks.
 
-    `of` counts the duties that hold before.
+    `of` counts the duties that hold before, `uncounted` those of them with people whom nobody counted, who are taken to
+    be there.
     """
 
     size: int
     absences: tuple[Absence, ...]
     exposed: tuple[Duty, ...]
     of: int
+    uncounted: int = 0
 
 
 class Chance(NamedTuple):

@@ -14,7 +14,8 @@
  "foreseen": [{"entity", "faults": [ENTITY], "response", "accept", "acting": ACTING or null, "degrades_to",
    "rehearsed_on"}],
  "returns": [{"entity", "when"}], "unplanned": [{"entity", "message"}],
- "worst": null or {"size", "duties", "absences": [{"humans": [HUMAN], "fails": [{DUTY}]}], "exposed": [{DUTY}]},
+ "worst": null or {"size", "duties", "absences": [{"humans": [HUMAN], "fails": [{DUTY}]}], "exposed": [{DUTY}],
+  "uncounted": NUMBER},                                             duties with people whom nobody counted
  "absence": null or {"probability", "seed", "duties": [{DUTY, "probability", "certain", "standard_error", "error"}]},
  "unresolved": NUMBER}                                        references that name nothing, left out of all this
 ```
@@ -118,6 +119,7 @@ def _worst(worst: Worst) -> dict[str, Any]:
         "duties": worst.of,
         "absences": [{"humans": each.humans, "fails": list(map(_duty, each.fails))} for each in worst.absences],
         "exposed": list(map(_duty, worst.exposed)),
+        "uncounted": worst.uncounted,
     }
 
 

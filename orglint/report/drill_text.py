@@ -104,7 +104,10 @@ def _worst(worst: Worst, width: int) -> Iterator[str]:
         exposed = f"{len(worst.exposed):,} of {words.duties(worst.of)} can fail with {people} out."
         yield from rows([Row("", exposed, dim=True)], width)
     else:
-        yield paint(f"No absence of {people} makes a duty fail.", fg="green")
+        hue = "green" if worst.uncounted < worst.of else None
+        yield paint(f"No absence of {people} makes a duty fail.", fg=hue)
+    if worst.uncounted:
+        yield from rows([Row("", words.uncounted(worst.uncounted, worst.of), dim=True)], width)
 
 
 def _broken(absence: Absence, worst: Worst) -> str:

@@ -124,6 +124,11 @@ def unresolved(number: int) -> str:
     return f"{several} nothing, and whoever was meant is left out: `orglint check` says where."
 
 
+def uncounted(number: int, of: int) -> str:
+    """Say that people whom nobody counted are taken to be there."""
+    return f"Behind {number:,} of {duties(of)} are people whom nobody counted: they are taken to be there."
+
+
 def outcome(drilled: Drilled) -> str:
     """Say in a line what a drill comes to."""
     fails = tuple(each.duty for each in drilled.fails)

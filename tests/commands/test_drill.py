@@ -272,6 +272,13 @@ def test_people_whom_nobody_named_are_counted_and_what_is_done_is_said_once() ->
     assert drill_words.some_duties(several[:2] * 3, 3).endswith("component:b, component:a and 3 more")
 
 
+def test_people_whom_nobody_counted_are_said_to_be_taken_for_granted(work: Path) -> None:
+    lay({"org.yaml": "orglint: 1\nteams: {a: }\npeople: {bo: }\ncomponents: {x: {owner: a}, y: {owner: bo}}\n"})
+    text = orglint("drill", "--worst", "1").out
+    assert "Behind 1 of 2 duties are people whom nobody counted: they are taken to be there." in text
+    assert json.loads(orglint("drill", "--worst", "1", "--output-format", "json").out)["worst"]["uncounted"] == 1
+
+
 def test_what_rests_on_people_whom_nobody_counted_is_said_to() -> None:
     assert drill_words.chance(Chance(Duty("take", "decision:d", None), 1, True, None, None)) == (
         "always (somebody not counted)"
