@@ -33,8 +33,7 @@ def entities(org: str | None, config: Path | None = None, isolated: bool = False
 
 
 def _written(org: str | None, config: Path | None, isolated: bool) -> Iterator[Known]:
-    from orglint.engine.resolve import paths, value
-    from orglint.engine.setup import layered
+    from orglint.engine.configured import layered, paths, value
     from orglint.engine.sources import STDIN, chosen, gather
     from orglint.spec.entities import TYPES
 

@@ -115,7 +115,7 @@ class _Run:
         return source(found, given)
 
     def _linted(self, sources: "Iterable[Source]") -> tuple["Report", bool]:
-        from orglint.engine.pipeline import against, lint, report
+        from orglint.engine.pipeline import lint, report
         from orglint.report.summary import counted
 
         book, settings = self._setup.book, self._setup.settings
@@ -129,6 +129,8 @@ class _Run:
             self._say(f"among them rules that are not orglint's own: {folder}")
         made = report(linted, book)
         if baseline is not None:
+            from orglint.engine.accepting import against
+
             made = against(made, baseline, linted, book, settings.as_of is not None)
         return made, all(each.readable for each in linted)
 

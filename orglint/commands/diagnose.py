@@ -42,12 +42,16 @@ def command(org: str | None, teams: tuple[str, ...], output_format: str, color: 
 
 
 def _rendered(output_format: str, diagnosis: "Diagnosis", color: str) -> str:
-    from orglint.report import diagnosis_json, diagnosis_markdown, diagnosis_text
-
     if output_format == "json":
+        from orglint.report import diagnosis_json
+
         return diagnosis_json.render(diagnosis)
     if output_format == "markdown":
+        from orglint.report import diagnosis_markdown
+
         return diagnosis_markdown.render(diagnosis)
+    from orglint.report import diagnosis_text
+
     return diagnosis_text.render(diagnosis, style(color))
 
 

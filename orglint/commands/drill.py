@@ -85,9 +85,13 @@ def command(
 
 
 def _rendered(output_format: str, drilled: "Drilled", color: str) -> str:
-    from orglint.report import drill_json, drill_text
+    if output_format == "json":
+        from orglint.report import drill_json
 
-    return drill_json.render(drilled) if output_format == "json" else drill_text.render(drilled, style(color))
+        return drill_json.render(drilled)
+    from orglint.report import drill_text
+
+    return drill_text.render(drilled, style(color))
 
 
 def _breaks(drilled: "Drilled", fail_tier: int) -> bool:

@@ -19,10 +19,11 @@ def command(rule: str, config: Path | None, isolated: bool, color: str) -> None:
     """Explain RULE, an id or a short name: why it is there, what is bad and good, how to mend it."""
     from orglint.engine.catalogue import page
     from orglint.engine.setup import setup
-    from orglint.report.page import reflowed
 
     text = page(setup({}, Path(), config, isolated).book.find(rule))
     if is_terminal(sys.stdout):
+        from orglint.report.page import reflowed
+
         text = reflowed(text, style(color).width)
     if wants_color(color, is_terminal(sys.stdout)):
         text = "".join(click.style(x, bold=x.startswith("#")) for x in text.splitlines(keepends=True))

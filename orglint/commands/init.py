@@ -38,8 +38,7 @@ def command(path: str | None, yes: bool) -> int:
 
 
 def _target(path: str | None) -> Path:
-    from orglint.engine.resolve import paths, value
-    from orglint.engine.setup import layered
+    from orglint.engine.configured import layered, paths, value
     from orglint.engine.sources import chosen
 
     configured = paths(value(layered({}, Path()), "paths"))

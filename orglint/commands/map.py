@@ -50,16 +50,21 @@ def command(
 
 
 def _rendered(output_format: str, drawing: "Drawing") -> str:
-    from orglint.report import drawing_dot, drawing_graphml, drawing_json, drawing_mermaid
-
     if output_format == "dot":
+        from orglint.report import drawing_dot
+
         return drawing_dot.render(drawing)
     if output_format == "json":
+        from orglint.report import drawing_json
+
         return drawing_json.render(drawing)
     if output_format == "graphml":
         from orglint.graph.graphml import graphml
+        from orglint.report import drawing_graphml
 
         return graphml(*drawing_graphml.elements(drawing))
+    from orglint.report import drawing_mermaid
+
     text = drawing_mermaid.render(drawing)
     if drawing_mermaid.is_too_large(drawing, text):
         note("note: Most places that show Mermaid refuse a map of this size. --around or --only makes it smaller.")

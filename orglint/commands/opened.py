@@ -53,9 +53,8 @@ def read(
     path: str | None, flags: Mapping[str, Any], config: Path | None = None, isolated: bool = False
 ) -> "Understood":
     """Open an organisation as `opened` does, for questions that need no rule; that takes a fraction of the time."""
+    from orglint.engine.configured import layered, paths, value
     from orglint.engine.reading import amiss, understood
-    from orglint.engine.resolve import paths, value
-    from orglint.engine.setup import layered
     from orglint.engine.sources import chosen, gather, nothing_found
 
     layers = layered(flags, _start(path), config, isolated)

@@ -62,8 +62,8 @@ def test(paths: tuple[Path, ...], config: Path | None, output_format: str, color
 
 
 def _policies(paths: tuple[Path, ...], config: Path | None) -> "tuple[Policy, ...]":
+    from orglint.engine.configured import layered
     from orglint.engine.policy.loading import of_layers, of_paths
-    from orglint.engine.setup import layered
 
     found = of_paths(paths) if paths else of_layers(layered({}, Path(), config))
     if not found:

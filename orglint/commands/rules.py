@@ -39,9 +39,9 @@ def new(rule: str, into: Path | None, config: Path | None) -> None:
 
     It goes into the first folder of `rule-paths`; in orglint's own repository, into rules/.
     """
-    from orglint.engine.resolve import paths, value
+    from orglint.engine.configured import layered, paths, value
     from orglint.engine.scaffold import home_of_rules, lay_out
-    from orglint.engine.setup import layered, setup
+    from orglint.engine.setup import setup
 
     folder = into or home_of_rules(paths(value(layered({}, Path(), config), "rule-paths")), Path())
     folder.mkdir(parents=True, exist_ok=True)

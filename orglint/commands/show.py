@@ -1,7 +1,7 @@
 """`orglint show`: everything known of one entity."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,6 +9,9 @@ from orglint.commands.opened import ORG, opened
 from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
 from orglint.commands.terminal import put, style
 from orglint.commands.types import ENTITY
+
+if TYPE_CHECKING:
+    from orglint.report.description import Description
 
 
 @click.command("show", short_help="Say everything known of one entity, both directions.")
@@ -22,7 +25,6 @@ def command(entity: str, org: str | None, output_format: str, color: str, **flag
     Its duties with who can do them, what it depends on and what depends on it, what covers it, and its findings.
     """
     from orglint.engine.description import describe
-    from orglint.report import description_json, description_text
     from orglint.spec.naming import named
 
     config: Path | None = flags.pop("config")
@@ -30,6 +32,14 @@ def command(entity: str, org: str | None, output_format: str, color: str, **flag
     found = opened(org, {name.replace("_", "-"): flag for name, flag in flags.items()}, config, isolated)
     about = named(found.org.spec.index, entity)
     description = describe(found.org, found.linted.organization, found.linted.findings, about)
-    as_json = output_format == "json"
-    text = description_json.render(description) if as_json else description_text.render(description, style(color))
-    put(text)
+    put(_rendered(output_format, description, color))
+
+
+def _rendered(output_format: str, description: "Description", color: str) -> str:
+    if output_format == "json":
+        from orglint.report import description_json
+
+        return description_json.render(description)
+    from orglint.report import description_text
+
+    return description_text.render(description, style(color))

@@ -39,10 +39,14 @@ def command(start: str, to: str | None, org: str | None, output_format: str, col
 
 
 def _rendered(output_format: str, traced: "Trace", color: str) -> str:
-    from orglint.report import trace_json, trace_mermaid, trace_text
-
     if output_format == "json":
+        from orglint.report import trace_json
+
         return trace_json.render(traced)
     if output_format == "mermaid":
+        from orglint.report import trace_mermaid
+
         return trace_mermaid.render(traced)
+    from orglint.report import trace_text
+
     return trace_text.render(traced, style(color))

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from orglint.engine import baseline
+from orglint.engine.accepting import against
 from orglint.engine.changing import SpecFile, opened, write
 from orglint.engine.importing import amiss, importer, run, told
 from orglint.engine.joining import joined
 from orglint.engine.layers import OWN, find, shown
-from orglint.engine.pipeline import Linted, against, lint, report
+from orglint.engine.pipeline import Linted, lint, report
 from orglint.engine.setup import Setup, setup
 from orglint.engine.sources import gather
 from orglint.errors import OrglintError

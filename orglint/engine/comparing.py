@@ -7,12 +7,12 @@ from typing import Any, Final, NamedTuple
 
 from orglint.engine import baseline
 from orglint.engine.configuration import Configuration
+from orglint.engine.configured import layered, paths, value
 from orglint.engine.gate import Gate, Outcome
 from orglint.engine.layers import COMMAND_LINE, Layer, shown
 from orglint.engine.organizations import Both, both, pair
 from orglint.engine.pipeline import Texts, infos, ordered, report
-from orglint.engine.resolve import paths, value
-from orglint.engine.setup import Setup, layered, setup
+from orglint.engine.setup import Setup, setup
 from orglint.engine.versions import Version, Versions
 from orglint.report.changes import Compared, Reviewer
 from orglint.report.finding import Finding, Report

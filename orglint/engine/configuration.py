@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from orglint.engine import baseline
 from orglint.engine.active import level_of
+from orglint.engine.configured import paths, value
 from orglint.engine.keys import FAIL_ON, SEVERITIES
 from orglint.engine.layers import Files, Layer
 from orglint.engine.loosening import Loosened
 from orglint.engine.policy.settled import anywhere
-from orglint.engine.resolve import paths, resolve, value
+from orglint.engine.resolve import resolve
 from orglint.engine.rule import Rule
 from orglint.engine.rulebook import Rulebook
 from orglint.engine.settings import RuleSettings, Settings

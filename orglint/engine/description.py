@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from orglint.engine.active import not_declared
 from orglint.engine.describing import behind
 from orglint.engine.diagnosing.objections import Objections
-from orglint.engine.telling import of_crowd, spot
+from orglint.engine.telling import of_crowd, spot, traits
 from orglint.graph import covers as covering
 from orglint.graph import doers, reach
 from orglint.graph.duties import Duty
@@ -14,14 +14,12 @@ from orglint.report import description as told
 from orglint.report.finding import Finding, Organization
 from orglint.spec.entities import TYPES, Person, Role, Schedule, Team
 from orglint.spec.entity import Entity
-from orglint.spec.phrases import plain, spaced, written
+from orglint.spec.phrases import written
 from orglint.spec.systems import SYSTEMS
 from orglint.spec.words import field_of
 
 _UNTOLD = ("name", "description")
 """Fields that are told in the title."""
-_TRAITS = ("kind", "severity", "category", "tier", "lifecycle", "external", "self_led", "headcount")
-"""Fields that say in a word what an entity is."""
 
 
 def describe(org: OrgGraph, about: Organization, findings: Iterable[Finding], entity: Entity) -> told.Description:
@@ -44,15 +42,6 @@ def describe(org: OrgGraph, about: Organization, findings: Iterable[Finding], en
         tuple(_referrers(org, entity)),
         tuple(Objections(findings).concerning([entity.label], None)),
     )
-
-
-def traits(entity: Entity) -> Iterator[str]:
-    """Give in a few words what an entity is: what kind of its kind, its tier, how severe it is."""
-    for key in _TRAITS:
-        value = entity.data.get(key)
-        if value is None or value is False:
-            continue
-        yield spaced(key) if value is True else plain(value) if isinstance(value, str) else f"{key} {plain(value)}"
 
 
 def _duties(org: OrgGraph, entity: Entity) -> Iterator[told.Duty]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from orglint.engine.active import Active, PathLevels, active
-from orglint.engine.baseline import STALE, Baseline, accepted, stale
 from orglint.engine.problem import Problem
 from orglint.engine.reading import Understood, amiss, understood
 from orglint.engine.rule import Level
@@ -17,7 +16,7 @@ from orglint.graph.org import OrgGraph
 from orglint.report.finding import SEVERITIES, Finding, Organization, Report, RuleInfo, Severity
 from orglint.source.gather import Gathered
 from orglint.source.lines import Lines
-from orglint.source.span import Fault, Span
+from orglint.source.span import Fault
 
 if TYPE_CHECKING:
     from orglint.change.comparison import Comparison
@@ -97,33 +96,7 @@ def report(linted: Iterable[Linted], book: Rulebook) -> Report:
     several = tuple(linted)
     findings = ordered(f for each in several for f in each.findings)
     organizations = tuple(each.organization for each in several)
-    return Report(organizations, findings, infos(findings, book), Texts(_lines(several)))
-
-
-def against(made: Report, baseline: Baseline, linted: Iterable[Linted], book: Rulebook, dated: bool) -> Report:
-    """Take a baseline into account: what it records does not count, and what it records in vain is said.
-
-    `dated` tells whether the organisations were judged by a day.
-    """
-    several = tuple(linted)
-    findings = accepted(made.findings, baseline, book)
-    paths = [each.organization.path for each in several]
-    if all(each.readable for each in several) and baseline.covers_no_more_than(paths, dated):
-        findings = ordered((*findings, *_stale(findings, baseline, several, book)))
-    lines = Texts({baseline.path: Lines(baseline.text), **_lines(several)})
-    return made._replace(findings=findings, rules=infos(findings, book), lines=lines)
-
-
-def _stale(
-    findings: tuple[Finding, ...], baseline: Baseline, linted: tuple[Linted, ...], book: Rulebook
-) -> Iterator[Finding]:
-    level = book.entries[STALE].rule.level(linted[0].organization.profile)
-    stamp = Stamp(book, PathLevels(Settings()))
-    for old in stale(findings, baseline, frozenset().union(*(each.ran for each in linted))):
-        line = baseline.line_of(old.fingerprint)
-        message = f"{old.rule} no longer finds this: {old.message}"
-        if level != "off":
-            yield stamp.spoken(STALE, level, message, baseline.path, Span(line, 1, line, 1))
+    return Report(organizations, findings, infos(findings, book), Texts(lines_of(several)))
 
 
 class Texts:
@@ -177,7 +150,8 @@ def _order(finding: Finding) -> tuple[object, ...]:
     return finding.path, finding.span, finding.rule, finding.message, finding.fingerprint
 
 
-def _lines(linted: Iterable[Linted]) -> dict[str, Lines]:
+def lines_of(linted: Iterable[Linted]) -> dict[str, Lines]:
+    """Give the lines of every file of organisations, by its path."""
     return {path: lines for each in linted for path, lines in each.lines.items()}
 
 

@@ -1,43 +1,15 @@
 """Layers of configuration and flags become the settings of a run."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from orglint.engine.keys import KEYS, SEVERITIES, unknown
+from orglint.engine.configured import value
+from orglint.engine.keys import SEVERITIES, unknown
 from orglint.engine.layers import Layer
 from orglint.engine.rule import Level, OptionValue, Rule
 from orglint.engine.rulebook import Rulebook, unknown_rule
 from orglint.engine.settings import PathSeverities, RuleSettings, Settings
 from orglint.errors import OrglintError
-
-
-class Value(NamedTuple):
-    """A setting's value, and the layer it comes from (None: the default)."""
-
-    value: Any
-    layer: Layer | None
-
-    @property
-    def origin(self) -> str:
-        """Give where it comes from, in words."""
-        return self.layer.origin if self.layer else "default"
-
-
-def value(layers: Iterable[Layer], key: str) -> Value:
-    """Give a setting's value: the last layer's that has it, else the default."""
-    found = Value(KEYS[key].default, None)
-    for layer in layers:
-        if layer.values.get(key) is not None:
-            found = Value(layer.values[key], layer)
-    return found
-
-
-def paths(setting: Value) -> tuple[Path, ...]:
-    """Give a setting's paths, from the folder of the layer that has it."""
-    folder = setting.layer.folder if setting.layer else Path()
-    several = (setting.value,) if isinstance(setting.value, str) else setting.value or ()
-    return tuple(folder / path for path in several)
 
 
 class Resolved(NamedTuple):

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from orglint.engine import layers as configuration
-from orglint.engine.keys import checked
-from orglint.engine.layers import COMMAND_LINE, DISK, Files, Layer
+from orglint.engine.configured import Value, layered, paths, value
+from orglint.engine.layers import DISK, Files, Layer
 from orglint.engine.policy.settled import anywhere
-from orglint.engine.resolve import Value, paths, resolve, value
+from orglint.engine.resolve import resolve
 from orglint.engine.rulebook import Entry, Rulebook, rulebook
 from orglint.engine.settings import Settings
-from orglint.errors import OrglintError
 
 
 class Setup(NamedTuple):
@@ -59,19 +57,3 @@ def _policies(every: tuple[Layer, ...], files: Files) -> Iterable[Entry]:
     from orglint.engine.policy.loading import loaded, of_layers
 
     return [each.entry for each in loaded(of_layers(every, files))]
-
-
-def layered(
-    flags: Mapping[str, Any],
-    start: Path,
-    config: Path | None = None,
-    isolated: bool = False,
-    files: Files = DISK,
-) -> tuple[Layer, ...]:
-    """Give the layers of configuration, flags last, every value of them checked; no rule is needed for that."""
-    if isolated and config:
-        raise OrglintError("--isolated leaves every configuration out, and --config names one.", "Give one of the two.")
-    file = None if isolated else config or configuration.find(files.real(start), files)
-    found = configuration.layers(file, files) if file else ()
-    given = {name: flag for name, flag in flags.items() if flag is not None and flag != ()}
-    return (*map(checked, found), checked(Layer(COMMAND_LINE, Path(), given)))

@@ -10,7 +10,6 @@ from orglint.report.finding import Suppressed
 from orglint.source.located import Located
 from orglint.source.span import Span
 from orglint.spec.place import Place
-from orglint.spec.similar import closest
 
 UNEXPLAINED: Final = "references/unexplained-suppression"
 UNUSED: Final = "references/unused-suppression"
@@ -97,6 +96,8 @@ class Suppressions:
         if rule is None and not self._book.whole:
             return None
         if rule is None:
+            from orglint.spec.similar import closest
+
             entries = self._book.entries
             near = closest(name, entries) or closest(name, (each.name for each in entries.values()))
             return UNUSED, f"There is no rule `{name}` to suppress{f'; did you mean `{near}`?' if near else '.'}"

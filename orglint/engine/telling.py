@@ -1,5 +1,8 @@
 """How places and people of an organisation are told in a report."""
 
+from collections.abc import Iterator
+from typing import Final
+
 from orglint.graph.crowd import Crowd
 from orglint.graph.mandate import incapacity
 from orglint.graph.org import OrgGraph
@@ -7,9 +10,12 @@ from orglint.graph.vacancy import vacancy
 from orglint.report.description import Who
 from orglint.report.spot import Spot
 from orglint.spec.entity import Entity
-from orglint.spec.phrases import reference
+from orglint.spec.phrases import plain, reference, spaced
 from orglint.spec.place import Place
 from orglint.spec.references import Authority, Reference
+
+_TRAITS: Final = ("kind", "severity", "category", "tier", "lifecycle", "external", "self_led", "headcount")
+"""Fields that say in a word what an entity is."""
 
 Holding = Entity | Reference | Authority | tuple[Reference, ...] | None
 
@@ -54,3 +60,12 @@ def _references(what: Holding) -> tuple[Reference, ...]:
     if isinstance(what, Reference):
         return (what,)
     return what.references if isinstance(what, Authority) else what
+
+
+def traits(entity: Entity) -> Iterator[str]:
+    """Give in a few words what an entity is: what kind of its kind, its tier, how severe it is."""
+    for key in _TRAITS:
+        value = entity.data.get(key)
+        if value is None or value is False:
+            continue
+        yield spaced(key) if value is True else plain(value) if isinstance(value, str) else f"{key} {plain(value)}"

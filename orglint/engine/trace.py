@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from orglint.engine.description import traits
-from orglint.engine.telling import spot
+from orglint.engine.telling import spot, traits
 from orglint.engine.tracing.alerts import of_alert, of_policy
 from orglint.engine.tracing.between import between
 from orglint.engine.tracing.decisions import of_decision

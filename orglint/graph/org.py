@@ -5,15 +5,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from orglint.graph.coupling import Couplings
 from orglint.graph.coverage import Coverage
 from orglint.graph.dependencies import Dependencies
 from orglint.graph.duties import Duties
-from orglint.graph.exposure import Exposures
-from orglint.graph.network import network
-from orglint.graph.overlap import Overlap
 from orglint.graph.people import People
-from orglint.graph.power import Powers
 from orglint.graph.routes import Routes
 from orglint.graph.structure import Structure
 from orglint.spec import entities as kinds
@@ -21,6 +16,11 @@ from orglint.spec.model import Spec
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from orglint.graph.coupling import Couplings
+    from orglint.graph.exposure import Exposures
+    from orglint.graph.overlap import Overlap
+    from orglint.graph.power import Powers
 
 T = TypeVar("T")
 
@@ -144,8 +144,10 @@ class OrgGraph:
         return self.behind if self.as_of is None else People(self.spec, None)
 
     @cached_property
-    def overlap(self) -> Overlap:
+    def overlap(self) -> "Overlap":
         """Give whether two groups are surely apart, or one inside the other; who is away is in it all the same."""
+        from orglint.graph.overlap import Overlap
+
         return Overlap(self.spec, self.staff)
 
     @cached_property
@@ -159,8 +161,10 @@ class OrgGraph:
         return Dependencies(self.spec, self.structure)
 
     @cached_property
-    def couplings(self) -> Couplings:
+    def couplings(self) -> "Couplings":
         """Give which team cannot work without which other, as declared and through their components."""
+        from orglint.graph.coupling import Couplings
+
         return Couplings(self.spec, self.structure, self.dependencies)
 
     @cached_property
@@ -174,13 +178,17 @@ class OrgGraph:
         return Routes(self.behind)
 
     @cached_property
-    def powers(self) -> Powers:
+    def powers(self) -> "Powers":
         """Give who can settle what concerns a team or component."""
+        from orglint.graph.power import Powers
+
         return Powers(self.spec, self.behind, self.structure, self.overlap)
 
     @cached_property
-    def exposures(self) -> Exposures:
+    def exposures(self) -> "Exposures":
         """Give who is in every way to a duty, as far as no mistaken reference leaves that open."""
+        from orglint.graph.exposure import Exposures
+
         duties = Duties(self.spec, self.behind, self.structure, self.routes, doubting=True)
         return Exposures(duties, self.dependencies)
 
@@ -224,4 +232,6 @@ class OrgGraph:
     @cached_property
     def network(self) -> "nx.MultiDiGraph[str]":
         """Give the whole organisation as a typed networkx graph; see `orglint.graph.network`."""
+        from orglint.graph.network import network
+
         return network(self.spec)
