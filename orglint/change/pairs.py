@@ -1,11 +1,12 @@
 """Which entity of the new version is which of the old one: by kind and id, or as `renamed_from` says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, Generic, NamedTuple, TypeVar, cast
 
-from orglint.spec.entities import TYPES
+from orglint.spec.entities import TYPES, Team
 from orglint.spec.entity import Entity
 from orglint.spec.model import Spec
+from orglint.spec.references import LEAD
 
 E = TypeVar("E", bound=Entity)
 
@@ -29,7 +30,8 @@ class Matched(NamedTuple):
 class Pairs:
     """The entities of two versions, paired. In which file and in what order they stand does not matter.
 
-    `names` are what labels and ids of the old version are in the new one, where that differs.
+    `names` are what labels of the old version are in the new one, where that differs, `lead:TEAM` among them; and ids,
+    where all that bear one bear the same other one now.
     """
 
     def __init__(self, old: Spec, new: Spec) -> None:
@@ -43,8 +45,7 @@ class Pairs:
         self._matched: Final = {type_: self._match(type_) for type_ in TYPES}
         renamed = [pair for type_ in TYPES for pair in self.kept(type_) if pair.old.id != pair.new.id]
         self.renamed: Final[tuple[Pair[Entity], ...]] = tuple(renamed)
-        by_label = {pair.old.label: pair.new.label for pair in renamed}
-        self.names: Final[dict[str, str]] = by_label | {pair.old.id: pair.new.id for pair in renamed}
+        self.names: Final[dict[str, str]] = dict(self._names(renamed))
 
     def after(self, old: E) -> E | None:
         """Give what became of an entity; None where it is gone."""
@@ -77,6 +78,14 @@ class Pairs:
     def differ(self, types: Iterable[type[Entity]] = TYPES) -> bool:
         """Tell whether anything of these kinds is written differently, gone or new."""
         return any(each.changed or each.gone or each.added for each in map(self._matched.__getitem__, types))
+
+    def _names(self, renamed: list[Pair[Entity]]) -> Iterator[tuple[str, str]]:
+        for old, new in renamed:
+            yield old.label, new.label
+            if isinstance(old, Team):
+                yield f"{LEAD}:{old.id}", f"{LEAD}:{new.id}"
+            if all(self.now(each).id == new.id for each in self.old.index.lookup(old.id)):
+                yield old.id, new.id
 
     def _match(self, type_: type[Entity]) -> Matched:
         kept, gone = [], []

@@ -16,25 +16,55 @@ class Fresh(NamedTuple):
     stayed: int
 
 
-def told_apart(old: Iterable[Stamped], new: Iterable[Stamped], book: Rulebook) -> Fresh:
+def told_apart(old: Iterable[Stamped], new: Iterable[Stamped], book: Rulebook, names: Mapping[str, str]) -> Fresh:
     """Tell findings apart by fingerprint, each as often as it is there; what is more severe than before is new.
 
-    The fingerprints of `old` must be in the terms of the new version. What the engine says of files goes by its words,
-    since those may be elsewhere now.
+    The fingerprints of `old` must be in the terms of the new version; `names` are what its labels are there. What the
+    engine says of files goes by its words, since those may be elsewhere now.
     """
     before: dict[object, list[Stamped]] = {}
     for finding in old:
         before.setdefault(_key(finding, book), []).append(finding)
-    fresh, stayed = [], 0
-    for finding in new:
-        matches = before.get(_key(finding, book))
-        was = matches.pop(0) if matches else None
-        if was is None or _rank(finding) < _rank(was):
-            fresh.append(finding.finding())
-        elif finding.suppressed is None:
-            stayed += 1
-    gone = tuple(each.finding() for several in before.values() for each in several if each.suppressed is None)
-    return Fresh(tuple(fresh), gone, stayed)
+    pairs = [(finding, _first(before.get(_key(finding, book)))) for finding in new]
+    left = [each for several in before.values() for each in several]
+    if names:
+        pairs, left = _by_subjects(pairs, left, names)
+    fresh = [new.finding() for new, was in pairs if was is None or _rank(new) < _rank(was)]
+    stayed = sum(was is not None and _rank(new) >= _rank(was) and new.suppressed is None for new, was in pairs)
+    return Fresh(tuple(fresh), tuple(each.finding() for each in left if each.suppressed is None), stayed)
+
+
+def _first(several: list[Stamped] | None) -> Stamped | None:
+    return several.pop(0) if several else None
+
+
+_Pairs = list[tuple[Stamped, Stamped | None]]
+_About = tuple[str, frozenset[str]]
+
+
+def _by_subjects(pairs: _Pairs, left: list[Stamped], names: Mapping[str, str]) -> tuple[_Pairs, list[Stamped]]:
+    """Pair findings that are about the same things, of which another one is named first since one is renamed."""
+    renamed = {*names.values()}
+    found: _Pairs = []
+    about: dict[_About, list[Stamped]] = {}
+    for old in left:
+        for key in _about(old, names):
+            about.setdefault(key, []).append(old)
+    used: set[int] = set()
+    for new, was in pairs:
+        keys = () if was else tuple(_about(new, {}))
+        fitting = (each for key in keys if renamed & key[1] for each in about.get(key, ()) if id(each) not in used)
+        match = was or next(fitting, None)
+        used.add(id(match))
+        found.append((new, match))
+    return found, [each for each in left if id(each) not in used]
+
+
+def _about(finding: Stamped, names: Mapping[str, str]) -> Iterator[_About]:
+    """Give the rule with all that a finding is about; and with its subjects alone, where it has several."""
+    for texts in ((finding.entity or "", *finding.subjects), finding.subjects)[: min(2, len(finding.subjects))]:
+        words = (word for text in texts for word in ([text] if text in names else text.split(" ")))
+        yield finding.rule, frozenset(names.get(word, word) for word in words)
 
 
 def _key(finding: Stamped, book: Rulebook) -> object:

@@ -78,7 +78,7 @@ class Gate:
         names = comparison.pairs.names
         was = stamped(old, self._book, self._settings, declares, names)
         now = stamped(new, self._book, self._settings, declares)
-        fresh = told_apart(was.found, now.found, self._book)
+        fresh = told_apart(was.found, now.found, self._book, names)
         rules = active(self._book.rules, self._settings, about.profile, declares, compares=True)
         heard = list(self._heard(comparison, rules))
         ordinary = tuple(unheard(fresh.new, was.found, heard, names))

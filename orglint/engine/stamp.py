@@ -10,6 +10,7 @@ from orglint.engine.active import Active, PathLevels
 from orglint.engine.problem import Problem
 from orglint.engine.rule import Level
 from orglint.engine.rulebook import Rulebook
+from orglint.engine.steps import steps
 from orglint.engine.suppression import Remark, Suppressions
 from orglint.report.finding import Finding, Related, Severity, Suppressed
 from orglint.report.page import section
@@ -103,7 +104,8 @@ class Stamp:
         return Related(place.document.path, place.span, message)
 
     def _parts(self, place: Place, subjects: tuple[str, ...]) -> list[list[str]]:
-        return [[*map(self._named, _steps(place))], sorted(map(self._named, subjects))]
+        way = steps(place, self._names)
+        return [way, sorted(map(self._named, subjects))]
 
     def _named(self, text: str) -> str:
         return self._names.get(text, text)
@@ -147,31 +149,3 @@ class Stamp:
 def fix(page: str) -> str:
     """Give the first paragraph under `## Fix` as one line."""
     return " ".join(section(page, "Fix").split("\n\n", 1)[0].split())
-
-
-def _steps(place: Place) -> list[str]:
-    """Give the keys that lead to a place; an item of a list by what it says, since its number changes with others."""
-    below: Any = place.document.data
-    steps = []
-    for step in place.path:
-        below = _below(below, step)
-        steps.append(_item(below) if isinstance(step, int) else step)
-    return steps
-
-
-def _item(value: Any) -> str:
-    """Give what tells an item of a list from others: what it names, where it is a mapping that names something."""
-    if isinstance(value, str):
-        return value
-    named = next((value[key] for key in _NAMING if key in value), value) if isinstance(value, dict) else value
-    return json.dumps(named, ensure_ascii=False, sort_keys=True)
-
-
-_NAMING: Final = ("on", "what", "metric", "notify")
-
-
-def _below(value: Any, step: str | int) -> Any:
-    try:
-        return value[step]
-    except (KeyError, IndexError, TypeError):
-        return None
