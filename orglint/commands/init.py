@@ -1,10 +1,14 @@
 """`orglint init`: begin an org spec, by an interview or from what is there."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orglint.commands.terminal import note, tell
+
+if TYPE_CHECKING:
+    from orglint.engine.beginning import Beginning
 
 CLEAN = 0
 
@@ -19,7 +23,7 @@ def command(path: str | None, yes: bool) -> int:
     the repository has (CODEOWNERS, OWNERS, catalog-info.yaml, service descriptors, alertmanager.yml) is offered for
     import. With --yes nothing is asked, and what is open is recorded in a baseline, so that the first check passes.
     """
-    from orglint.engine.beginning import STARTER
+    from orglint.engine.beginning import STARTER, Beginning
     from orglint.errors import OrglintError
     from orglint.source.atomic import write
 
@@ -28,7 +32,7 @@ def command(path: str | None, yes: bool) -> int:
         if target.exists():
             hint = "`orglint init` asks for what it does not say yet; `orglint import --into` merges."
             raise OrglintError(f"{target} stands already, and is left as it is.", hint)
-        _take_all(target, asking=False)
+        _take_all(Beginning(target), asking=False)
         if not target.exists():
             write(target, STARTER, "The spec")
     elif not _asked(target):
@@ -46,23 +50,27 @@ def _target(path: str | None) -> Path:
     return Path(found[0] if found else "org.yaml")
 
 
-def _take_all(target: Path, asking: bool) -> None:
-    """Import what is found and not imported before; what cannot be is said and left out."""
+def _take_all(spec: "Beginning", asking: bool) -> None:
+    """Import what is found, and was not imported or declined before; what cannot be is said and left out."""
     from orglint.commands.interview import agreed
-    from orglint.engine.beginning import Beginning, take
+    from orglint.engine.beginning import take
     from orglint.engine.detecting import detected
     from orglint.errors import OrglintError
 
-    known = Beginning(target).formats()
+    known = spec.formats() | spec.passed()
     for format_, sources in detected(Path()):
         what = "this folder" if sources == (".",) else f"{sources[0]}{', …' if len(sources) > 1 else ''}"
-        if format_ in known or (asking and not agreed(f"Import {format_} from {what}?")):
+        if format_ in known:
+            continue
+        if asking and not agreed(f"Import {format_} from {what}?"):
+            spec.pass_over(format_)
             continue
         try:
-            told = take(target, format_, sources)
+            told = take(spec.target, format_, sources)
         except OrglintError as error:
             note(f"warning: {error.what} {error.hint}")
             continue
+        spec.again()
         note(f"imported {format_} from {what}")
         for line in told:
             note(line)
@@ -73,11 +81,15 @@ def _asked(target: Path) -> bool:
     from orglint.commands.interview import Interview, Stopped
     from orglint.engine.beginning import Beginning
 
+    spec = Beginning(target)
+    passed = sorted(spec.passed())
     try:
-        _take_all(target, asking=True)
-        Interview(Beginning(target)).run()
+        _take_all(spec, asking=True)
+        Interview(spec).run()
     except Stopped:
         note("")
+    if passed:
+        tell(f"Passed over before, and not asked again: {', '.join(passed)}. Take out `x-skipped` to be asked.")
     return target.exists()
 
 

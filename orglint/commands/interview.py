@@ -1,7 +1,8 @@
 """The interview of `orglint init`: what stands in the spec is not asked, and every answer is kept at once."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import click
@@ -53,17 +54,24 @@ class Interview:
 
     def run(self) -> None:
         """Ask everything; raises `Stopped` where the answers end."""
-        if self._spec.organization("name") is None and (name := ask("What is the organisation called?")):
-            self._spec.about({"name": name})
-        if not self._spec.has("teams"):
-            self._teams()
-        if not self._spec.has("operating_states"):
-            self._states()
-        if not self._spec.has("components"):
-            self._components()
+        if self._spec.organization("name") is None and "name" not in self._spec.passed():
+            if name := ask("What is the organisation called?"):
+                self._spec.about({"name": name})
+            else:
+                self._spec.pass_over("name")
+        self._once("teams", self._teams)
+        self._once("operating_states", self._states)
+        self._once("components", self._components)
         for question in QUESTIONS:
-            if not self._spec.has(question.section) and len(self._spec.ids("teams")) >= question.least:
-                self._question(question)
+            if len(self._spec.ids("teams")) >= question.least:
+                self._once(question.section, partial(self._question, question))
+
+    def _once(self, section: str, asking: Callable[[], None]) -> None:
+        """Ask for a section that the spec has not; one that is passed over is not asked for again."""
+        if not self._spec.has(section) and section not in self._spec.passed():
+            asking()
+            if not self._spec.has(section):
+                self._spec.pass_over(section)
 
     def _say(self, text: str) -> None:
         click.echo(f"\n{text}", err=True)

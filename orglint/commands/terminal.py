@@ -18,10 +18,12 @@ def put(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Print a line; whatever it quotes is made harmless."""
+    """Print a sentence, in lines that fit the terminal where there is one; whatever it quotes is made harmless."""
+    from orglint.report.cells import wrap
     from orglint.report.safe import console
 
-    _print(f"{console(text)}\n", err=False)
+    lines = wrap(console(text), style("auto").width) if is_terminal(sys.stdout) else [console(text)]
+    _print("".join(f"{line}\n" for line in lines), err=False)
 
 
 def note(text: str, label: str = "", hue: str = "red") -> None:

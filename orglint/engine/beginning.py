@@ -18,11 +18,14 @@ from orglint.engine.sources import gather
 from orglint.errors import OrglintError
 from orglint.importers.merging import Change
 from orglint.importers.records import records
+from orglint.importers.uniting import texts
 from orglint.report.finding import Report
 from orglint.source import atomic
 from orglint.source.vocabulary import SECTIONS
 from orglint.spec.systems import SYSTEMS
 
+PASSED: Final = "x-skipped"
+"""Under what `organization` has the names of what is not to be asked again."""
 BARE: Final = "orglint: 1\n"
 STARTER: Final = """\
 # The organisation as a system: who is there, what there is, and who answers for it.
@@ -69,6 +72,7 @@ class Beginning:
         """Open what stands at a path, if anything does; raises `OrglintError` where that cannot be read."""
         self.target: Final = target
         self._read: list[SpecFile] = []
+        self._passed: list[str] = []
         self._declares: Final = not target.exists() or "declares" in self._root().data.get("organization", {})
 
     def _files(self) -> list[SpecFile]:
@@ -82,6 +86,22 @@ class Beginning:
     def has(self, section: str) -> bool:
         """Tell whether anything stands in a section, in whichever file."""
         return any(file.data.get(section) for file in self._files())
+
+    def passed(self) -> frozenset[str]:
+        """Give what somebody passed over before: sections, formats, `name`."""
+        return frozenset((*texts(self.organization(PASSED)), *self._passed))
+
+    def pass_over(self, *what: str) -> None:
+        """Keep in mind that something is not to be asked again; in the spec, once there is one."""
+        self._passed += what
+        if self._passed and self.target.exists():
+            known, self._passed = self._passed, []
+            self.about({PASSED: sorted({*texts(self.organization(PASSED)), *known})})
+
+    def again(self) -> None:
+        """Read the files again, which have been changed elsewhere."""
+        self._read = []
+        self.pass_over()
 
     def formats(self) -> set[str]:
         """Give the formats that anything was imported from."""
@@ -125,7 +145,7 @@ class Beginning:
         text = file.text()
         if text is not None:
             write({file.path: text})
-        self._read = []
+        self.again()
 
 
 def judged(target: Path) -> tuple[Setup, Linted, Report]:

@@ -1,5 +1,6 @@
 """`orglint init`: an interview that can be left and taken up, and a beginning without questions."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,8 @@ def test_an_interview_that_was_left_goes_on_and_asks_nothing_twice(work: Path, s
     held = read(before).data or {}
     assert [s for s, intro in intros.items() if (intro in again.err) == (s in held) and s != "resynchronization"] == []
     assert ("What is the organisation called?" in again.err) == (stop == 0)
-    assert Path("org.yaml").read_text("utf-8").startswith(before)
+    whole = Path("org.yaml").read_text("utf-8")
+    assert re.sub(r"  x-skipped: .*\n", "", whole).startswith(before)
 
 
 def test_nothing_is_asked_of_one_who_has_answered_all(work: Path) -> None:
@@ -80,6 +82,21 @@ def test_nothing_is_asked_of_one_who_has_answered_all(work: Path) -> None:
     ran = orglint("init", given="")
     assert "> " not in ran.err
     assert Path("org.yaml").read_text("utf-8") == before
+
+
+def test_what_was_passed_over_is_not_asked_again(work: Path) -> None:
+    lay({".github/CODEOWNERS": OWNED})
+    orglint("init", given=answers("n", "", "payments", "ana", "y", "", "", "", "checkout", ""))
+    assert data()["organization"]["x-skipped"] == ["codeowners", "name", "operating_states"]
+    again = orglint("init", given=answers("", "", ""))
+    for said in ("Import codeowners", "called?", "a good week", "Which teams"):
+        assert said not in again.err
+    assert "What do people rely on?" not in again.err
+    assert "Whose absence would hurt most?" in again.err
+    assert "Passed over before, and not asked again: codeowners, name, operating_states." in again.out
+    text = Path("org.yaml").read_text("utf-8")
+    Path("org.yaml").write_text(text.replace("codeowners, ", ""), "utf-8")
+    assert "Import codeowners from .github/CODEOWNERS?" in orglint("init", given="n\n").err
 
 
 def test_what_is_skipped_is_not_declared(work: Path) -> None:
