@@ -74,7 +74,7 @@ class Guarantees:
         kept = self._kept(before)
         enough = min(2, len(before)) if isinstance(old, Resync) else min(1, len(before))
         left = tuple(each for each in kept if not self._is_succeeded(old, each))
-        if len(kept) >= enough and (left or not before):
+        if len(kept) >= enough and (left or not (before or self._is_succeeded_for_all(old))):
             yield Lost(old, None, left)
 
     def _unserved(self, old: Entity, new: Entity) -> tuple[Entity, ...]:
@@ -105,6 +105,12 @@ class Guarantees:
         above = self._new.structure.upwards(subject) if isinstance(subject, (Team, Component)) else (subject,)
         said = old.data.keys() - _OWN
         return any(said <= new.data.keys() for each in above for new in self._added[type(old)].get(each, ()))
+
+    def _is_succeeded_for_all(self, old: Entity) -> bool:
+        """Tell whether something new is there for everybody, as the old one was, and for the same sort of thing."""
+        said, category = old.data.keys() - _OWN, old.data.get("category")
+        general = (new for new in self._pairs.added(type(old)) if not subjects(new))
+        return any(said <= new.data.keys() and new.data.get("category") == category for new in general)
 
 
 def subjects(guarantee: Entity) -> tuple[Entity, ...]:

@@ -95,6 +95,23 @@ def test_a_guarantee_for_everybody_is_missed_at_the_start_of_the_file() -> None:
     assert (found.entity, found.span.line, found.message) == ("alert:x", 1, "alert:x is gone.")
 
 
+@pytest.mark.parametrize(
+    ("new", "is_lost"),
+    [
+        ("late: {category: interpersonal, severity: sev3, notify: [ana]}", False),
+        ("late: {category: interpersonal, severity: sev3, notify: [ana], runbook: https://x.example}", False),
+        ("late: {category: technical, severity: sev3, notify: [ana]}", True),
+        ("late: {category: interpersonal}", True),
+        ("late: {category: interpersonal, severity: sev3, notify: [ana], about: core}", True),
+    ],
+)
+def test_a_guarantee_for_everybody_may_have_a_successor(new: str, is_lost: bool) -> None:
+    quarrel = "quarrel: {category: interpersonal, severity: sev3, notify: [ana]}"
+    old = f"people: {{ana: {{}}}}\nteams: {{core: {{lead: ana}}}}\nalerts:\n  {quarrel}\n"
+    found = entities(old, old.replace(quarrel, new), "removed-alert")
+    assert found == (["alert:quarrel"] if is_lost else [])
+
+
 def test_what_was_archived_before_needs_no_alert() -> None:
     old = HEAD.replace("shop: {owner: payments}", "shop: {owner: payments, lifecycle: archived}")
     assert changes(old + "alerts: {x: {about: shop}}", old, "removed-alert") == []
