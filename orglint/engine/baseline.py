@@ -49,6 +49,8 @@ class Baseline(NamedTuple):
 
 def read(path: Path, shown: str) -> Baseline:
     """Read a baseline; an `OrglintError` where there is none or it is none."""
+    if path.exists() and not path.is_file():
+        raise OrglintError(f"The baseline {shown} is no file.", _HOW)
     try:
         return parsed(path.read_text("utf-8"), path, shown)
     except OSError as error:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
 from orglint.errors import OrglintError
+from orglint.source.bounds import LARGEST
 
 OWN: Final = "orglint.toml"
 SHARED_WITH_OTHERS: Final = "pyproject.toml"
@@ -59,8 +60,9 @@ class Disk:
         return (folder / ".git").exists()
 
     def read(self, path: Path) -> bytes:
-        """Give a file's bytes."""
-        return path.read_bytes()
+        """Give a file's bytes, as many as a file may have."""
+        with path.open("rb") as file:
+            return file.read(LARGEST)
 
     def real(self, path: Path) -> Path:
         """Give the path with all links followed."""

@@ -144,7 +144,7 @@ class _Committed:
     def read(self, path: Path) -> bytes:
         """Give a file's bytes."""
         if not self._is_inside(path):
-            return path.read_bytes()
+            return DISK.read(path)
         if not self.is_file(path):
             raise FileNotFoundError(2, f"it is not in {self._tree.commit[:10]}", str(path))
         return self._tree.read(self._named(path))

@@ -256,7 +256,8 @@ def test_hostile_names_of_files_are_only_names(repo: Path, name: str) -> None:
     put({f"org/{name}": UNOWNED})
     found = diff("--against", "main", "org")
     assert found.errors == ["changes/removed-owner"]
-    assert found.of("changes/removed-owner")["path"] == f"org/{name}"
+    shown = name.encode("utf-8", "backslashreplace").decode()  # no text of JSON holds half of a character
+    assert found.of("changes/removed-owner")["path"] == f"org/{shown}"
     put({f"org/{name}": ORG, f"org/sub{name}/more.yaml": None})
     assert [change["message"] for change in diff("--against", "main", "org").report["changes"]] == [
         "person:dee is gone"
