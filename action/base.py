@@ -21,9 +21,8 @@ class Base(NamedTuple):
 
 def base() -> Base | None:
     """Give what to compare with, fetched if need be; None for an event that has no base."""
-    name, happened = os.environ.get("GITHUB_EVENT_NAME", ""), event()
-    if name == "pull_request_target":
-        raise Refusal(_NO_TARGET)
+    refuse_target()
+    happened = event()
     if given("AGAINST"):
         return Base(given("AGAINST"), ("--fetch",))
     if "pull_request" in happened:
@@ -31,6 +30,12 @@ def base() -> Base | None:
     if "merge_group" in happened:
         return _exactly(happened["merge_group"]["base_sha"])
     return None
+
+
+def refuse_target() -> None:
+    """Refuse to go on where what a stranger proposes may run beside a token that may write."""
+    if os.environ.get("GITHUB_EVENT_NAME") == "pull_request_target":
+        raise Refusal(_NO_TARGET)
 
 
 def _of_pull_request(request: dict[str, Any]) -> Base:

@@ -10,7 +10,7 @@ import venv
 from pathlib import Path
 from typing import Final
 
-from action.base import base
+from action.base import base, refuse_target
 from action.surroundings import Refusal, given, output, paths, summarise
 
 BROKEN: Final = 2
@@ -18,6 +18,7 @@ BROKEN: Final = 2
 
 def install() -> int:
     """Install the action's own checkout into an environment of its own."""
+    refuse_target()
     folder = Path(tempfile.mkdtemp(prefix="orglint-", dir=os.environ.get("RUNNER_TEMP")))
     venv.create(folder / "venv", with_pip=True, symlinks=os.name != "nt")
     python = folder / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -48,6 +49,7 @@ def diff() -> int:
 
 def check() -> int:
     """Lint the whole organisation. Where a comparison decides, findings go into the log and fail nothing."""
+    refuse_target()
     how, compared = given("CHECK"), given("COMPARED")
     if how not in ("auto", "always"):
         raise Refusal(f"`check` is auto, always or never, and not {how!r}.")

@@ -12,8 +12,9 @@ from orglint.engine.gate import Gate, Outcome
 from orglint.engine.layers import COMMAND_LINE, Layer, shown
 from orglint.engine.organizations import Both, both, pair
 from orglint.engine.pipeline import Texts, infos, ordered, report
+from orglint.engine.policy.settled import where
 from orglint.engine.setup import Setup, setup
-from orglint.engine.versions import Version, Versions
+from orglint.engine.versions import Proposed, Version, Versions
 from orglint.report.changes import Compared, Reviewer
 from orglint.report.finding import Finding, Report
 from orglint.report.finding import Lines as ReportLines
@@ -43,6 +44,7 @@ class Comparing:
         config = self._config(versions.old)
         files, untrusted = versions.old.files, versions.root
         self.made: Final[Setup] = setup(flags.keys, start, config, flags.isolated, files, untrusted)
+        self._proposed: Final = Proposed(versions.new.files, versions.root, self._named())
         self._layers: Final = self._new_layers()
 
     @property
@@ -116,7 +118,15 @@ class Comparing:
         new, config = self._versions.new, self._flags.config
         config = config if config and new.files.is_file(config) else None
         start = self._start(new, self._given[0] if self._given else ".")
-        return layered(self._flags.keys, start, config, self._flags.isolated, new.files)
+        return layered(self._flags.keys, start, config, self._flags.isolated, self._proposed)
+
+    def _named(self) -> Iterator[Path]:
+        """Give the files and folders that the configuration of the old version consists of and names."""
+        for layer in self.made.layers:
+            if layer.origin != COMMAND_LINE:
+                yield Path(layer.origin).absolute()
+                yield from where(layer, self._versions.old.files).paths
+        yield from self.made.paths("baseline")
 
     def _dropped(self, several: list[Both]) -> list[str]:
         """Give the organisations that are still there, and that no configuration names any more, nor another one."""
@@ -133,7 +143,7 @@ class Comparing:
         about = next((each.linted.organization for each in outcomes if each.linted.readable), None)
         if about is None or self._versions.old.tree is None:
             return iter(())
-        old, new = self._versions.old.files, self._versions.new.files
+        old, new = self._versions.old.files, self._proposed
         configuration = Configuration(self.made, old, self._layers, new, about.profile)
         found = (*configuration.looser(), *configuration.without(dropped))
         return gate.loosened(found, about.profile, about.path)

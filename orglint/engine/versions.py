@@ -1,13 +1,14 @@
 """The two versions that are compared: where their files are, and what was gathered of each organisation."""
 
+import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from orglint.engine.layers import DISK, Files
+from orglint.engine.layers import DISK, Files, shown
 from orglint.engine.sources import STDIN, USUAL
 from orglint.errors import OrglintError
 from orglint.source.bounds import LARGEST
@@ -124,6 +125,41 @@ def _disk(largest: int | None, root: Path | None = None) -> Version:
 def _version(found: Repository, commit: str, largest: int | None, network: bool) -> Iterator[Version]:
     with GitTree(found, commit, largest or LARGEST, network) as tree, tempfile.TemporaryDirectory() as folder:
         yield Version(tree, _Committed(tree, Path(folder)), largest)
+
+
+class Proposed:
+    """Configuration as a change has it: what it names outside of the repository is read only if it was before."""
+
+    def __init__(self, files: Files, root: Path, known: Iterable[Path]) -> None:
+        """Take the files of a version, the repository's root, and files and folders outside that may be read."""
+        self._files: Final = files
+        self._known: Final = (root, *map(files.real, known))
+
+    def is_file(self, path: Path) -> bool:
+        """Tell whether a file stands at a path."""
+        return self._files.is_file(path)
+
+    def is_root(self, folder: Path) -> bool:
+        """Tell whether a folder is the repository's root."""
+        return self._files.is_root(folder)
+
+    def read(self, path: Path) -> bytes:
+        """Give a file's bytes."""
+        return self._files.read(self._checked(path))
+
+    def real(self, path: Path) -> Path:
+        """Give the whole path."""
+        return self._files.real(path)
+
+    def folder(self, path: Path) -> Path:
+        """Give a folder of the disk that has what stands at a path."""
+        return self._files.folder(self._checked(path))
+
+    def _checked(self, path: Path) -> Path:
+        real = self._files.real(path)
+        if not any(real.is_relative_to(known) for known in self._known):
+            raise PermissionError(errno.EACCES, "a change may not name files outside of the repository", shown(path))
+        return path
 
 
 class _Committed:

@@ -12,8 +12,8 @@ from orglint.source.bounds import LARGEST
 Kind = Literal["file", "folder", "missing", "outside", "special", "submodule"]
 """What a path is.
 
-`outside` is beyond the tree's root, also by a link, `special` a pipe, a device or the like, `submodule` a submodule
-of a revision or anything in one, since its files are in another repository.
+`outside` is beyond the tree's root, also by a link, or git's own, `special` a pipe, a device or the like, `submodule` a
+submodule of a revision or anything in one, since its files are in another repository.
 """
 
 
@@ -54,12 +54,17 @@ def from_here(path: str) -> str:
 
 
 class WorkingTree:
-    """The disk below a root: the git checkout around a place, or else the place's own folder."""
+    """The disk below a root: the git checkout around a place, or else the place's own folder.
+
+    A place that is in a checkout by its name, and leads out of it by a link, is outside.
+    """
 
     def __init__(self, place: Path, largest: int = LARGEST) -> None:
         start = Path(os.path.realpath(place))
         folder = start if start.is_dir() else start.parent
-        self.root: Final = next((f for f in (folder, *folder.parents) if (f / ".git").exists()), folder)
+        named = Path(os.path.normpath(place.absolute()))
+        checkout = _checkout(named) or _checkout(start)
+        self.root: Final = Path(os.path.realpath(checkout)) if checkout else folder
         self._largest: Final = largest
 
     def join(self, folder: str, relative: str) -> str:
@@ -73,7 +78,7 @@ class WorkingTree:
             mode = real.stat().st_mode
         except (OSError, ValueError, RuntimeError):
             return "missing"
-        if not real.is_relative_to(self.root):
+        if not real.is_relative_to(self.root) or _is_gits(real.relative_to(self.root)):
             return "outside"
         if stat.S_ISDIR(mode):
             return "folder"
@@ -106,6 +111,16 @@ class WorkingTree:
     def same(self, path: str) -> str:
         """Give the file's real path."""
         return Path(os.path.realpath(path)).as_posix()
+
+
+def _checkout(path: Path) -> Path | None:
+    """Give the root of the git checkout that a path is in."""
+    return next((folder for folder in (path, *path.parents) if (folder / ".git").exists()), None)
+
+
+def _is_gits(relative: Path) -> bool:
+    """Tell whether a path is git's own: credentials may stand there."""
+    return any(part.casefold() == ".git" for part in relative.parts)
 
 
 def _is_own(folder: str, name: str) -> bool:
