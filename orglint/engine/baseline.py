@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 from orglint.engine.rulebook import Rulebook
 from orglint.errors import OrglintError
 from orglint.report.finding import Finding, Report, Suppressed
-from orglint.source import atomic
+from orglint.source import atomic, bounded
+from orglint.source.bounds import LARGEST
 
 VERSION: Final = 1
 USUAL: Final = ".orglint-baseline.json"
@@ -52,7 +53,7 @@ def read(path: Path, shown: str) -> Baseline:
     if path.exists() and not path.is_file():
         raise OrglintError(f"The baseline {shown} is no file.", _HOW)
     try:
-        return parsed(path.read_text("utf-8"), path, shown)
+        return parsed(bounded.read(path, LARGEST).decode("utf-8"), path, shown)
     except OSError as error:
         raise OrglintError(f"The baseline {shown} cannot be read: {error.strerror}.", _HOW) from error
     except UnicodeDecodeError as error:
@@ -67,7 +68,7 @@ def parsed(text: str, path: Path, shown: str) -> Baseline:
             raise ValueError(whole["version"])
         recorded = tuple(Recorded(str(e["fingerprint"]), str(e["rule"]), str(e["message"])) for e in whole["findings"])
         organizations = frozenset(map(str, whole.get("organizations", ())))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _no_baseline(shown) from error
     return Baseline(shown, recorded, text, path.parent, organizations, whole.get("dated") is True)
 

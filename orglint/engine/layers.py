@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 
 from orglint.errors import OrglintError
-from orglint.source.bounds import LARGEST
+from orglint.source import bounded
+from orglint.source.bounds import LARGEST, LARGEST_CONFIGURATION
 
 OWN: Final = "orglint.toml"
 SHARED_WITH_OTHERS: Final = "pyproject.toml"
@@ -61,8 +62,7 @@ class Disk:
 
     def read(self, path: Path) -> bytes:
         """Give a file's bytes, as many as a file may have."""
-        with path.open("rb") as file:
-            return file.read(LARGEST)
+        return bounded.read(path, LARGEST)
 
     def real(self, path: Path) -> Path:
         """Give the path with all links followed."""
@@ -130,13 +130,16 @@ def _table(file: Path, files: Files) -> dict[str, Any] | None:
     except OSError as error:
         what = f"The configuration {shown(file)} cannot be read: {error.strerror}."
         raise OrglintError(what, "Check its path.") from error
+    if len(data) > LARGEST_CONFIGURATION:
+        what = f"The configuration {shown(file)} is larger than {LARGEST_CONFIGURATION:,} bytes."
+        raise OrglintError(what, "Lists that long belong into a baseline, or into the spec.")
     if file.name == SHARED_WITH_OTHERS and _TABLE not in data:
         return None
-    import tomllib  # most runs have no configuration
+    from orglint.source import toml  # most runs have no configuration
 
     try:
-        whole = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        whole = toml.parsed(data.decode("utf-8"))
+    except ValueError as error:
         raise OrglintError(f"The configuration {shown(file)} is no TOML: {error}.", "Mend that line.") from error
     if file.name != SHARED_WITH_OTHERS:
         return whole

@@ -66,4 +66,5 @@ def is_marked(path: str) -> bool:
     whole = Path(path).absolute().as_posix()
     kind = tree.kind(whole)
     files = tree.files(whole, deep=True) if kind == "folder" else [whole] if kind == "file" else []
-    return any(bears_marker(tree.read(f)) for f in files if kind == "file" or f.endswith(YAML))
+    several = (f for f in files if kind == "file" or (f.endswith(YAML) and tree.kind(f) == "file"))
+    return any(bears_marker(tree.read(file)) for file in several)

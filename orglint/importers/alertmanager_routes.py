@@ -1,12 +1,12 @@
 """Alertmanager's routing tree, walked with the labels of an alert as its page "Configuration" (route) has it."""
 
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from orglint.importers.draft import Draft
 from orglint.importers.sources import At, Cursor
+from orglint.spec.linear import Pattern
 
 TEMPLATED: Final = re.compile(r"\{\{")
 """What tells a label value that is only known when the alert fires."""
@@ -24,7 +24,7 @@ class Matcher(NamedTuple):
     name: str
     value: str
     negative: bool = False
-    pattern: re.Pattern[str] | None = None
+    pattern: Pattern | None = None
     known: bool = True
 
     def holds(self, labels: Mapping[str, str]) -> bool | None:
@@ -32,7 +32,7 @@ class Matcher(NamedTuple):
         value = labels.get(self.name, "")
         if TEMPLATED.search(value) or not self.known:
             return None
-        found = value == self.value if self.pattern is None else self.pattern.fullmatch(value) is not None
+        found = value == self.value if self.pattern is None else self.pattern.fits(value)
         return found != self.negative
 
     def __str__(self) -> str:
@@ -125,13 +125,11 @@ def _matcher(name: str, sign: str, value: str, at: At, draft: Draft) -> Matcher:
     negative = sign.startswith("!")
     if not sign.endswith("~"):
         return Matcher(name, value, negative)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            return Matcher(name, value, negative, re.compile(value))
-        except (re.error, OverflowError, RecursionError, Warning):
-            draft.left("matchers whose pattern only Alertmanager understands", f"{name}{sign}{value}", at)
-            return Matcher(name, value, negative, None, known=False)
+    try:
+        return Matcher(name, value, negative, Pattern(value))
+    except ValueError:
+        draft.left("matchers whose pattern only Alertmanager understands", f"{name}{sign}{value}", at)
+        return Matcher(name, value, negative, None, known=False)
 
 
 def _bare(text: str) -> str:

@@ -7,7 +7,7 @@ and is no component.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from orglint.importers import names
@@ -88,10 +88,8 @@ class _File:
         """Enter the rules that hold: those after which no wider one stands, and that name anybody."""
         patterns = Counter(pattern for _, pattern in self._rules)
         rules = list(self._rules.values())
-        wide = [(number, rule) for number, rule in enumerate(rules) if rule[0].text.endswith(("/", "*"))]
-        for number, (pattern, owners, found) in enumerate(rules):
-            later = (rule[0].text for place, rule in wide if place > number and rule[2].name == found.name)
-            if any(_covers(other, pattern.text) for other in later):
+        for (pattern, owners, found), is_covered in zip(rules, _covered(rules), strict=True):
+            if is_covered:
                 self._draft.left("rules that a later, wider one takes the place of", pattern.text, pattern.at)
             elif not owners:
                 self._draft.left("rules that take ownership away", pattern.text, pattern.at)
@@ -146,12 +144,30 @@ class _File:
         return ""
 
 
-def _covers(wide: str, narrow: str) -> bool:
-    """Tell whether one pattern surely matches whatever another does: all files, or all of a folder from the root."""
-    if wide.strip("/") in ("*", "**"):
-        return wide != "/*"
-    folder = wide.removesuffix("**")
-    return folder.startswith("/") and folder.endswith("/") and narrow.startswith(folder)
+def _covered(rules: Sequence[tuple[_Word, list[_Word], _Section]]) -> list[bool]:
+    """Tell of each rule whether a later one of its section surely matches whatever it does."""
+    wider: dict[str, set[str]] = {}
+    found = []
+    for pattern, _, section in reversed(rules):
+        later = wider.setdefault(section.name, set())
+        found.append(bool(later) and any(folder in later for folder in _folders(pattern.text)))
+        if (folder := _all_of(pattern.text)) is not None:
+            later.add(folder)
+    return found[::-1]
+
+
+def _all_of(pattern: str) -> str | None:
+    """Give the folder from the root of which a pattern matches every file, empty for all there are; else None."""
+    if pattern.strip("/") in ("*", "**"):
+        return None if pattern == "/*" else ""
+    folder = pattern.removesuffix("**")
+    return folder if folder.startswith("/") and folder.endswith("/") else None
+
+
+def _folders(pattern: str) -> Iterator[str]:
+    """Give every folder that a pattern surely lies in, the whole repository first."""
+    yield ""
+    yield from (pattern[: found.end()] for found in re.finditer("/", pattern) if pattern.startswith("/"))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

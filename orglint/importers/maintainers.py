@@ -25,6 +25,8 @@ _ITEM: Final = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+(.*)")
 _RULE: Final = re.compile(r"\|?[\s:|-]+\|?")
 _HANDLE_COLUMNS: Final = ("github", "handle", "id", "username", "user", "login", "account")
 _NAME_COLUMNS: Final = ("maintainer", "name", "person", "who")
+_LONGEST: Final = 1000
+"""How many characters a line may have that names somebody; longer ones are data, and passed over."""
 
 
 class _Line(NamedTuple):
@@ -48,7 +50,8 @@ def _lines(file: SourceFile) -> Iterator[_Line]:
     for line in file.text.splitlines(keepends=True):
         text = line.strip()
         begin = start + len(line) - len(line.lstrip())
-        yield _Line(text, file.at(begin, begin + len(text)))
+        if len(text) <= _LONGEST:
+            yield _Line(text, file.at(begin, begin + len(text)))
         start += len(line)
 
 

@@ -1,11 +1,11 @@
 """TOML as importers read it: each scalar as a text, and where every key stands."""
 
 import re
-import tomllib
 from typing import Any, Final
 
 from orglint.source.amiss import Amiss
 from orglint.source.locate import Node
+from orglint.source.toml import parsed
 
 _PART: Final = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
 _KEY: Final = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
@@ -19,8 +19,8 @@ _AT: Final = re.compile(r"at line (\d+), column (\d+)")
 def from_toml(text: str) -> Any:
     """Give what a TOML text holds, every scalar a text; raises `Amiss` where it is none."""
     try:
-        return _texts(tomllib.loads(text.replace("\r\n", "\n")))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return _texts(parsed(text.replace("\r\n", "\n")))
+    except ValueError as error:
         found = _AT.search(str(error))
         lines = text.split("\n")
         start = sum(len(line) + 1 for line in lines[: int(found[1]) - 1]) + int(found[2]) - 1 if found else len(text)
@@ -55,9 +55,8 @@ def tree(text: str) -> Node:
 def _walked(node: Node, parts: list[str], key: tuple[int, int], scalar: bool) -> Node:
     """Give the node that a dotted key leads to, making what is missing; of a list of tables the last one counts."""
     for number, part in enumerate(parts):
-        last = [each for each in node.below if isinstance(each, int)]
-        if last:
-            node = node.below[max(last)]
+        if 0 in node.below:
+            node = node.below[len(node.below) - 1]
         node = node.below.setdefault(part, Node(key, *key, scalar and number == len(parts) - 1))
     return node
 

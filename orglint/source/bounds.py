@@ -12,5 +12,8 @@ ALIASED = 100_000
 INCLUDES = 100
 """How long a chain of files that include one another may be."""
 
+LARGEST_CONFIGURATION = 1 << 20
+"""How many bytes a file of configuration may have."""
+
 LARGEST = 256 << 20
 """How many bytes a file may have where the user does not say otherwise."""

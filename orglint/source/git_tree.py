@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple, Self
 
@@ -13,6 +14,9 @@ from orglint.source.tree import Kind, from_here
 
 _LINKS: Final = 40
 """So many links are followed on the way to a file."""
+
+MOST_FOLDERS: Final = 100_000
+"""So many folders are searched: a few objects can say that there are more than atoms."""
 
 _TREE, _LINK, _SUBMODULE = b"40000", b"120000", b"160000"
 _KINDS: Final[dict[bytes, Kind]] = {_TREE: "folder", _SUBMODULE: "submodule"}
@@ -85,15 +89,33 @@ class GitTree:
 
     def files(self, folder: str, deep: bool) -> Iterator[str]:
         """Give the files in a folder."""
+        folders = [folder]
+        for number in count():
+            if not folders:
+                return
+            if number >= MOST_FOLDERS:
+                raise OrglintError(
+                    f"{self.shown(folder)} has more than {MOST_FOLDERS:,} folders in {self.commit[:10]}.",
+                    "Name the files of the spec, or a smaller folder.",
+                )
+            each = folders.pop()
+            below = []
+            for name, is_folder in self._named_in(each):
+                if is_folder:
+                    below.append(name)
+                else:
+                    yield name
+            folders += reversed(below) if deep else ()
+
+    def _named_in(self, folder: str) -> Iterator[tuple[str, bool]]:
+        """Give what stands in a folder and is not hidden, by name, and whether it is a folder; no submodules."""
         found = self._find(folder) if self.kind(folder) == "folder" else None
-        folders = []
         for name, entry in sorted(self._entries(found.entry.hash).items()) if found else ():
-            if entry.mode == _TREE and not name.startswith("."):
-                folders.append(f"{folder}/{name}")
-            elif not name.startswith(".") and entry.mode != _SUBMODULE and self.kind(f"{folder}/{name}") != "folder":
-                yield f"{folder}/{name}"
-        for each in folders if deep else ():
-            yield from self.files(each, deep)
+            if name.startswith(".") or entry.mode == _SUBMODULE:
+                continue
+            path = f"{folder}/{name}"
+            if entry.mode == _TREE or self.kind(path) != "folder":
+                yield path, entry.mode == _TREE
 
     def shown(self, path: str) -> str:
         """Give a path relative to the working directory where it can be."""

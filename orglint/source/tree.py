@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from orglint.errors import OrglintError
+from orglint.source import bounded
 from orglint.source.bounds import LARGEST
 
 Kind = Literal["file", "folder", "missing", "outside", "special", "submodule"]
@@ -87,8 +88,7 @@ class WorkingTree:
     def read(self, path: str) -> bytes:
         """Give a file's bytes."""
         try:
-            with Path(path).open("rb") as file:
-                data = file.read(self._largest + 1)
+            data = bounded.read(Path(path), self._largest)
         except OSError as error:
             reason = error.strerror or str(error)
             raise OrglintError(f"{self.shown(path)} cannot be read: {reason}.", "Check its permissions.") from error

@@ -15,6 +15,7 @@ from orglint.engine.rule import Rule
 from orglint.engine.rulebook import Entry
 from orglint.errors import OrglintError
 from orglint.query.evaluator import Evaluator
+from orglint.source import bounded
 
 _YAML: Final = (".yaml", ".yml")
 _SIGN: Final = re.compile(rb"""(?m)^["']?(?:for|require)["']?[ \t]*:""")
@@ -80,8 +81,7 @@ def _in_folder(path: Path, folder: Path, named: bool) -> Iterator[Policy]:
     """Give the policies in a folder that stands for `path`; of one that nobody `named`, only what seems to be one."""
     for file in sorted(folder.iterdir()):
         if file.is_file() and file.suffix in _YAML and not file.name.startswith((".", "_")):
-            with file.open("rb") as opened:
-                data = opened.read(LARGEST + 1)
+            data = bounded.read(file, LARGEST)
             if named or _SIGN.search(data):
                 yield _from(path / file.name, data)
 
