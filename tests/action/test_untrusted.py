@@ -129,7 +129,8 @@ def test_an_organisation_that_is_a_link_out_of_the_repository(change: Change, na
 @pytest.mark.parametrize(
     "line",
     ["orglint import codeowners . --isolated", "orglint check --from csv . --isolated",
-     "orglint query teams --isolated", "orglint check --isolated bare", "orglint diff --against main bare", "orglint show team:payments --isolated",
+     "orglint query teams --isolated", "orglint check --isolated bare",
+     "orglint diff --against main bare", "orglint show team:payments --isolated",
      "orglint map --isolated", "orglint completion nonsense", "orglint trace component:checkout --isolated"],
 )  # fmt: skip
 def test_other_commands_that_are_isolated(change: Change, line: str) -> None:
