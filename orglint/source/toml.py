@@ -9,7 +9,7 @@ from orglint.source.bounds import DEEPEST
 _DOTTED: Final = re.compile(rf"(?:[\"']?+[A-Za-z0-9_-]*+[\"']?+[ \t]*+\.[ \t]*+){{{DEEPEST}}}")
 
 
-class TooDeepError(ValueError):
+class TooDeep(ValueError):  # noqa: N818  (as `Amiss` is none)
     """Tables, lists or dotted keys are nested too deep."""
 
     def __init__(self) -> None:
@@ -19,8 +19,8 @@ class TooDeepError(ValueError):
 def parsed(text: str) -> dict[str, Any]:
     """Read a text; a `ValueError` where it is no TOML, or nested too deep."""
     if _DOTTED.search(text):
-        raise TooDeepError
+        raise TooDeep
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise TooDeepError from None
+        raise TooDeep from None
