@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from orglint.commands.options import COLOURING, CONFIGURING, REPORTING, SELECTING, options
+from orglint.commands.colouring import COLOURING
+from orglint.commands.options import CONFIGURING, REPORTING, SELECTING, options
 from orglint.commands.reporting import BROKEN, CLEAN, exit_code, publish
 from orglint.commands.terminal import note, put
 

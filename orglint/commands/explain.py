@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from orglint.commands.options import COLOURING, wants_color
+from orglint.commands.colouring import COLOURING, wants_color
 from orglint.commands.terminal import is_terminal, put, style
 from orglint.commands.types import RULE
 
@@ -18,9 +18,10 @@ from orglint.commands.types import RULE
 def command(rule: str, config: Path | None, isolated: bool, color: str) -> None:
     """Explain RULE, an id or a short name: why it is there, what is bad and good, how to mend it."""
     from orglint.engine.catalogue import page
-    from orglint.engine.setup import setup
+    from orglint.engine.configured import layered
+    from orglint.engine.known import known
 
-    text = page(setup({}, Path(), config, isolated).book.find(rule))
+    text = page(known(layered({}, Path(), config, isolated), isolated).find(rule))
     if is_terminal(sys.stdout):
         from orglint.report.page import reflowed
 

@@ -1,6 +1,5 @@
 """Options that several commands share, and what they mean."""
 
-import os
 from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
@@ -11,7 +10,6 @@ import click
 from orglint.commands.types import DAY, FORMAT, LEVEL, PROFILE, RULES
 
 F = TypeVar("F", bound=Callable[..., Any])
-COLOR = ("auto", "always", "never")
 
 
 def options(*several: Callable[[F], F]) -> Callable[[F], F]:
@@ -53,21 +51,3 @@ REPORTING: tuple[Callable[[Any], Any], ...] = (
     click.option("--exit-zero", is_flag=True, default=None, help="Exit 0 where it would be 1."),
     click.option("--output-format", type=FORMAT, multiple=True, metavar="NAME[:PATH]", help=_FORMATS),
 )
-COLOURING = click.option(
-    "--color",
-    type=click.Choice(COLOR),
-    default="auto",
-    help="Colour the output; auto: on a terminal.",
-    show_default=True,
-)
-
-
-def wants_color(choice: str, is_terminal: bool) -> bool:
-    """Decide on colour: the flag, then NO_COLOR, FORCE_COLOR, TERM=dumb, and last whether it is a terminal."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return is_terminal and os.environ.get("TERM") != "dumb"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orglint.commands.options import COLOURING
+from orglint.commands.colouring import COLOURING
 from orglint.commands.terminal import put, style
 from orglint.errors import OrglintError
 

@@ -23,9 +23,10 @@ def command(context: click.Context, output_format: str, config: Path | None, iso
     if context.invoked_subcommand is not None:
         return
     from orglint.engine.catalogue import as_json, as_text
-    from orglint.engine.setup import setup
+    from orglint.engine.configured import layered
+    from orglint.engine.known import known
 
-    rules = setup({}, Path(), config, isolated).book.declared
+    rules = known(layered({}, Path(), config, isolated), isolated).declared
     room = style("auto").width if is_terminal(sys.stdout) else None
     put(as_json(rules) if output_format == "json" else as_text(rules, room))
 
@@ -40,12 +41,13 @@ def new(rule: str, into: Path | None, config: Path | None) -> None:
     It goes into the first folder of `rule-paths`; in orglint's own repository, into rules/.
     """
     from orglint.engine.configured import layered, paths, value
+    from orglint.engine.known import known
     from orglint.engine.scaffold import home_of_rules, lay_out
-    from orglint.engine.setup import setup
 
-    folder = into or home_of_rules(paths(value(layered({}, Path(), config), "rule-paths")), Path())
+    layers = layered({}, Path(), config)
+    folder = into or home_of_rules(paths(value(layers, "rule-paths")), Path())
     folder.mkdir(parents=True, exist_ok=True)
-    laid = lay_out(rule, folder, setup({}, Path(), config).book)
+    laid = lay_out(rule, folder, known(layers))
     for file in laid.files:
         tell(f"wrote {os.path.relpath(file)}")
     tell(f"Now write the page's examples, then the rule, until this passes: {laid.test}")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from orglint.commands.colouring import COLOURING
 from orglint.commands.opened import ORG, opened
-from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
+from orglint.commands.options import CONFIGURING, JUDGING, options
 from orglint.commands.terminal import note, put, style
 from orglint.errors import OrglintError
 

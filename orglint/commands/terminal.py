@@ -6,7 +6,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from orglint.commands.options import wants_color
+from orglint.commands.colouring import wants_color
 
 if TYPE_CHECKING:
     from orglint.report.style import Style

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from orglint.commands.colouring import COLOURING
 from orglint.commands.opened import ORG, read
-from orglint.commands.options import COLOURING, CONFIGURING, JUDGING, options
+from orglint.commands.options import CONFIGURING, JUDGING, options
 from orglint.commands.terminal import put, style
 from orglint.commands.types import ENTITY
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from orglint.engine.rule import LEVELS, PROFILES, Declared, Level
 from orglint.engine.rulebook import Entry
-from orglint.report.safe import console, line
+from orglint.report.inert import console, line
 
 _LETTERS = {level: letter for letter, level in LEVELS.items()}
 _NARROW = 30
@@ -46,7 +46,7 @@ def as_text(rules: Iterable[Declared], room: int | None = None) -> str:
         name = f"{rule.name} ?" if rule.asks else rule.name
         start = f"  {severities(rule.levels):<5}  {name:<{width}}  "
         first, *rest = _wrapped(console(rule.summary), max(room - len(start), _NARROW) if room else None)
-        lines += [start + first, *(" " * len(start) + line for line in rest)]
+        lines += [start + first, *(" " * len(start) + each for each in rest)]
     legend = "E error, W warning, I info, - off: under startup/scaleup/enterprise. ? asks for what is not written."
     return "\n".join([*lines, "", *_wrapped(legend, room), "`orglint explain RULE` says more."]) + "\n"
 

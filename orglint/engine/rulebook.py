@@ -5,6 +5,7 @@ A room is a folder, a rule a file in it that binds `check` to what the decorator
 asked for.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
@@ -181,9 +182,16 @@ def rulebook(
 
 def rooms(root: Path, package: str | None = None) -> Iterator[Entry]:
     """Give the rules in a folder of rooms; `package` is the name that it is imported by, if it has one."""
-    for file in sorted(root.glob("*/*.py")):
-        if not file.name.startswith(("_", "test_")) and not file.parent.name.startswith((".", "_")):
-            yield Entry(f"{file.parent.name}/{file.stem}", file, package)
+    for room in _in(root) if root.is_dir() else ():
+        if room.is_dir() and not room.name.startswith((".", "_")):
+            for file in _in(room.path):
+                if file.name.endswith(".py") and not file.name.startswith(("_", "test_")):
+                    yield Entry(f"{room.name}/{file.name.removesuffix('.py')}", Path(file.path), package)
+
+
+def _in(folder: "str | os.PathLike[str]") -> "list[os.DirEntry[str]]":
+    with os.scandir(folder) as found:  # a fraction of the time that paths take
+        return sorted(found, key=lambda each: each.name)
 
 
 def _imported(id_: str, file: Path, package: str | None) -> Rule:

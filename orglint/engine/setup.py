@@ -1,14 +1,14 @@
 """What a run works with: configuration found, rules gathered, settings resolved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from orglint.engine.configured import Value, layered, paths, value
+from orglint.engine.known import known
 from orglint.engine.layers import DISK, Files, Layer
-from orglint.engine.policy.settled import anywhere
 from orglint.engine.resolve import resolve
-from orglint.engine.rulebook import Entry, Rulebook, rulebook
+from orglint.engine.rulebook import Rulebook
 from orglint.engine.settings import Settings
 
 
@@ -44,16 +44,6 @@ def setup(
     left out.
     """
     every = layered(flags, start, config, isolated, files)
-    own = map(files.folder, paths(value(every, "rule-paths")))
-    book = rulebook(own, not isolated, untrusted, _policies(every, files))
+    book = known(every, isolated, files, untrusted)
     resolved = resolve(every, book)
     return Setup(every, book, resolved.settings, resolved.warnings)
-
-
-def _policies(every: tuple[Layer, ...], files: Files) -> Iterable[Entry]:
-    """Give the rules that policies are; most projects have none, and pay nothing for them."""
-    if not anywhere(every, files):
-        return ()
-    from orglint.engine.policy.loading import loaded, of_layers
-
-    return [each.entry for each in loaded(of_layers(every, files))]
