@@ -92,6 +92,7 @@ class Program(click.Group):
         sys.exit(self._guarded(args, kwargs))
 
     def _guarded(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:
+        out = sys.stdout
         try:
             code = super().main(*args, **kwargs)
             if sys.stdout is not None:
@@ -99,12 +100,9 @@ class Program(click.Group):
             return code if isinstance(code, int) else 0
         except click.exceptions.Exit as done:
             return done.exit_code
-        except click.UsageError as error:
-            path = error.ctx.command_path if error.ctx else "orglint"
-            complain(error.format_message(), f"`{path} --help` shows what it takes.")
-            return BROKEN
         except click.ClickException as error:
-            error.show()
+            ctx = error.ctx if isinstance(error, click.UsageError) else None
+            complain(error.format_message(), f"`{ctx.command_path if ctx else 'orglint'} --help` shows what it takes.")
             return BROKEN
         except (KeyboardInterrupt, click.Abort):
             complain("Interrupted.", "")
@@ -113,11 +111,21 @@ class Program(click.Group):
             drop(sys.stdout)  # whoever read has had enough, and nothing is left to say
             return 0
         except SystemExit:
-            raise
-        except BaseException as error:  # libraries in other languages have exceptions that are no `Exception`
-            if os.environ.get("ORGLINT_TRACEBACK") and not (isinstance(error, OrglintError) and not error.__cause__):
+            if sys.stdout is out:
                 raise
-            return _said(error)
+            drop(out)  # click has met a reader who has had enough, of the help or the version, and wrapped the stream
+            return 0
+        except BaseException as error:  # libraries in other languages have exceptions that are no `Exception`
+            return _given_up(error)
+
+
+def _given_up(error: BaseException) -> int:
+    """Say why a command could not go on, unless its author wants to see it; give the exit code."""
+    if isinstance(error.__cause__, (KeyboardInterrupt, SystemExit)):  # Python itself has wrapped it
+        raise error.__cause__
+    if os.environ.get("ORGLINT_TRACEBACK") and not (isinstance(error, OrglintError) and not error.__cause__):
+        raise error
+    return _said(error)
 
 
 def _said(error: BaseException) -> int:

@@ -115,7 +115,10 @@ def _git(text: str) -> dict[str, str]:
     [
         ("echo broken >&2; exit 128", "git cannot read this repository: broken"),
         ("kill -9 $$", "git cannot read this repository"),
-        ('[ "$3" = version ] && echo git version 2.20.1 && exit; echo "error: unknown option" >&2; exit 129', "2.20"),
+        (
+            'case "$*" in *version) echo git version 2.20.1;; *) echo unknown >&2; exit 129;; esac',
+            "git 2.20 is too old",
+        ),
         ('case "$*" in *version) echo git version 2.20.1;; esac; exit 1', "git 2.20 is too old"),
         ("exit 1", "is not in this repository"),
         ("echo nonsense", "is not in this repository"),
