@@ -101,9 +101,7 @@ class Program(click.Group):
         except click.exceptions.Exit as done:
             return done.exit_code
         except click.ClickException as error:
-            ctx = error.ctx if isinstance(error, click.UsageError) else None
-            complain(error.format_message(), f"`{ctx.command_path if ctx else 'orglint'} --help` shows what it takes.")
-            return BROKEN
+            return _refused(error)
         except (KeyboardInterrupt, click.Abort):
             complain("Interrupted.", "")
             return INTERRUPTED
@@ -126,6 +124,16 @@ def _given_up(error: BaseException) -> int:
     if os.environ.get("ORGLINT_TRACEBACK") and not (isinstance(error, OrglintError) and not error.__cause__):
         raise error
     return _said(error)
+
+
+def _refused(error: click.ClickException) -> int:
+    """Say what a command does not take; give the exit code."""
+    if isinstance(error, click.UsageError) and not isinstance(error, click.exceptions.NoArgsIsHelpError):
+        path = error.ctx.command_path if error.ctx else "orglint"
+        complain(error.format_message(), f"`{path} --help` shows what it takes.")
+    else:
+        error.show()
+    return BROKEN
 
 
 def _said(error: BaseException) -> int:

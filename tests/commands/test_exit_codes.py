@@ -110,7 +110,6 @@ def test_one_that_cannot_be_read_does_not_hide_the_others(work: Path) -> None:
         (("explain", "unowned-componnt"), "Did you mean `unowned-component`?"),
         (("explain", "ownership"), "is a system and no rule"),
         (("explain",), "Missing argument"),
-        ((), "Usage"),
     ],
 )
 def test_what_cannot_be_done_is_said_on_stderr(work: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -123,6 +122,11 @@ def test_what_cannot_be_done_is_said_on_stderr(work: Path, arguments: tuple[str,
 def test_an_error_comes_with_help(work: Path) -> None:
     ran = orglint("check", "nowhere.yaml")
     assert ran.err == "error: There is no nowhere.yaml.\nhelp: Give a file, a folder, or - for standard input.\n"
+
+
+@pytest.mark.parametrize("arguments", [(), ("policies",)])
+def test_a_name_of_several_commands_alone_shows_its_help_as_it_is(arguments: tuple[str, ...]) -> None:
+    assert orglint(*arguments) == (2, "", orglint(*arguments, "--help").out)
 
 
 def test_a_hook_passes_where_there_is_no_org_spec(work: Path) -> None:
