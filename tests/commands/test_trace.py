@@ -33,6 +33,14 @@ SHOWN = [
     (STARTUP, "lamps-are-dark"), (STARTUP, "refund-a-customer"), (STARTUP, "lamp-service"), (STARTUP, "open-door"),
     (STARTUP, "tove lamp-service"),
 ]  # fmt: skip
+SIGNALLING = """\
+orglint: 1
+people: {ana: , bo: }
+teams: {payments: {lead: ana}}
+backpressure: {full: {from: [payments], responder: bo, within: 1dSEEN, opens: [v]}}
+pressure_release_valves: {v: {relieves: [payments], authority: bo, at_most: 1w}}
+"""
+ARRIVES = "It is answered within 1d, and something changes."
 LEADING = ("alert", "policy", "decision", "signal", "valve", "net", "component")
 
 
@@ -138,6 +146,7 @@ def test_a_way_that_ends_at_once_does_not_end_after_no_time() -> None:
 def test_the_way_of_a_signal_adds_the_times_of_answering_and_opening() -> None:
     assert times(written(BROKEN), "full") == [
         ("0m", "sent by", "team:payments", None),
+        (None, "seen by nobody", None, "dead end"),
         ("1d", "answered by", "person:ana", None),
         ("1d", "opens", "valve:v", None),
         ("1d2h", "opened by", "person:bo, within 2h", None),
@@ -153,6 +162,29 @@ def test_the_way_of_a_signal_adds_the_times_of_answering_and_opening() -> None:
         (None, "decided by nobody", None, "dead end"),
         ("1d", "opens", "ghost (unknown)", "lost"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("visible_to", "said", "outcome"),
+    [
+        ("", [("seen by nobody", None, "dead end")], "person:bo must answer it and cannot see it."),
+        (
+            ", visible_to: [ana]",
+            [("seen by", "person:ana", None), ("not seen by", "person:bo", "dead end")],
+            "person:bo must answer it and cannot see it.",
+        ),
+        (", visible_to: [ana, bo]", [("seen by", "person:ana", None), ("seen by", "person:bo", None)], ARRIVES),
+        (", visible_to: [everyone]", [("seen by", "everyone", None)], ARRIVES),
+        (", visible_to: [ghost]", [("seen by", "ghost (unknown)", "lost")], ARRIVES),
+    ],
+)
+def test_the_way_of_a_signal_ends_where_whoever_must_answer_does_not_see_it(
+    visible_to: str, said: list[tuple[str, str | None, str | None]], outcome: str
+) -> None:
+    found = as_json(written(SIGNALLING.replace("SEEN", visible_to)), "full")
+    steps = [(step["does"], step["entity"], step["end"]) for step in found["steps"]]
+    assert steps[1 : steps.index(("answered by", "person:bo", None))] == said
+    assert (found["outcome"], found["arrives"]) == (outcome, outcome == ARRIVES)
 
 
 def test_the_way_of_a_component_opens_each_dependency_once_and_ends_at_loops() -> None:

@@ -5,7 +5,7 @@ from orglint.engine.tracing.mechanisms import opened
 from orglint.engine.tracing.steps import Steps, Way
 from orglint.graph.org import OrgGraph
 from orglint.spec.entities import Decision, Net, Signal, Team, Valve
-from orglint.spec.phrases import condition, reference
+from orglint.spec.phrases import authority, condition, reference
 from orglint.spec.references import Reference
 
 
@@ -15,8 +15,7 @@ def of_signal(org: OrgGraph, signal: Signal) -> Way:
     when = f"when {condition(signal.when)}" if signal.when else ""
     sent = ", ".join(map(reference, signal.from_)) or "nobody"
     start = steps.add("sent by", sent, at=0, more=when, place=signal.at("from"))
-    for each in signal.visible_to:
-        steps.come_to("seen by", each, start, depth=1)
+    _seen(steps, signal, start)
     if signal.needs_approval:
         steps.add("waits for an approval", after=start, depth=1, place=signal.at("needs_approval"))
     at = signal.within.minutes if signal.within else None
@@ -27,6 +26,24 @@ def of_signal(org: OrgGraph, signal: Signal) -> Way:
     for text in signal.pushes_back_on:
         steps.add("pushes back on", text, answered, place=signal.at("pushes_back_on"))
     return Way(steps.all, *_outcome(org, signal, any(relieved)))
+
+
+def _seen(steps: Steps, signal: Signal, start: int) -> None:
+    for each in signal.visible_to:
+        steps.come_to("seen by", each, start, depth=1)
+    place = signal.at("visible_to")
+    if not signal.visible_to:
+        steps.add("seen by nobody", after=start, depth=1, place=place, end="dead end")
+    elif signal.responder and _is_hidden(steps.org, signal):
+        steps.add("not seen by", authority(signal.responder), start, depth=1, place=place, end="dead end")
+
+
+def _is_hidden(org: OrgGraph, signal: Signal) -> bool:
+    """Tell whether it is certain that whoever must answer a signal does not see it."""
+    viewers = signal.visible_to
+    if signal.responder is None or any(viewer.everyone or viewer.fault for viewer in viewers):
+        return False
+    return org.overlap.apart(signal.responder, viewers)
 
 
 def _answered(steps: Steps, signal: Signal, start: int, at: int | None) -> int:
@@ -53,6 +70,8 @@ def _opened(steps: Steps, signal: Signal, named: Reference, after: int, at: int 
 def _outcome(org: OrgGraph, signal: Signal, relieved: bool) -> tuple[str, bool]:
     if signal.responder is None or org.behind.able(signal.responder).nobody:
         return "Nobody answers it.", False
+    if _is_hidden(org, signal):
+        return f"{authority(signal.responder)} must answer it and cannot see it.", False
     if not relieved:
         return "It is answered, and nothing that it opens relieves those who sent it.", False
     after = f" within {signal.within}" if signal.within else ""
