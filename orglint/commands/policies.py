@@ -19,8 +19,8 @@ _FAILED = 1
 def command() -> None:
     """Policies are rules without code: YAML that requires an expression in CEL to be true.
 
-    They stand in files of their own in the folder `policies` beside orglint.toml, or where its key `policies` says, or
-    in tables [policies.NAME] in it. The rule is called policy/NAME, and is one like any other.
+    They stand in files of their own in the folder `policies` beside orglint.toml (or beside org.yaml, where there is no
+    configuration), or where its key `policies` says, or in tables [policies.NAME] in it. The rule is called policy/NAME, and is one like any other.
 
     \b
     for: component                        # a kind
@@ -67,6 +67,6 @@ def _policies(paths: tuple[Path, ...], config: Path | None) -> "tuple[Policy, ..
 
     found = of_paths(paths) if paths else of_layers(layered({}, Path(), config))
     if not found:
-        hint = "Write one into the folder `policies` beside orglint.toml; `orglint policies --help` shows one."
+        hint = "Write one into the folder `policies`; `orglint policies --help` shows one."
         raise OrglintError("There are no policies here.", hint)
     return found

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from orglint.engine import layers as configuration
 from orglint.engine.keys import KEYS, checked
 from orglint.engine.layers import COMMAND_LINE, DISK, Files, Layer
+from orglint.engine.policy.settled import unconfigured
 from orglint.errors import OrglintError
 
 
@@ -32,10 +33,14 @@ def layered(
     """Give the layers of configuration, flags last, every value of them checked; no rule is needed for that."""
     if isolated and config:
         raise OrglintError("--isolated leaves every configuration out, and --config names one.", "Give one of the two.")
-    file = None if isolated else config or configuration.find(files.real(start), files)
-    found = configuration.layers(file, files) if file else ()
+    found = () if isolated else _found(files.real(start), config, files)
     given = {name: flag for name, flag in flags.items() if flag is not None and flag != ()}
     return (*map(checked, found), checked(Layer(COMMAND_LINE, Path(), given)))
+
+
+def _found(start: Path, config: Path | None, files: Files) -> tuple[Layer, ...]:
+    file = config or configuration.find(start, files)
+    return configuration.layers(file, files) if file else unconfigured(start, files)
 
 
 def value(layers: Iterable[Layer], key: str) -> Value:

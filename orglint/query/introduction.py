@@ -34,9 +34,10 @@ $ orglint query failure_modes 'failure_mode.authority == null' --fail
 ## A policy
 
 A policy is a rule without code: of every entity of a kind, or of those for which `where` is true, it requires that an
-expression is true. It stands in a YAML file named after it, in the folder `policies` beside orglint.toml or where the
-key `policies` (a list of files and folders) says, or in a table `[policies.NAME]` of orglint.toml. The rule is called
-`policy/NAME`, and is selected, suppressed, explained and reported as any other.
+expression is true. It stands in a YAML file named after it, in the folder `policies` beside orglint.toml (or beside
+org.yaml, where there is no configuration) or where the key `policies` (a list of files and folders) says, or in a table
+`[policies.NAME]` of orglint.toml. The rule is called `policy/NAME`, and is selected, suppressed, explained and reported
+as any other.
 
 ```yaml
 for: component

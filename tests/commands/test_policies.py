@@ -304,9 +304,17 @@ def test_a_folder_that_nobody_named_may_hold_other_things(project: Path) -> None
     assert orglint(*ONLY, "--output-format", "concise").out.count("policy/") == 1
 
 
-def test_without_a_configuration_there_are_none(project: Path) -> None:
+def test_a_folder_of_policies_needs_no_configuration(project: Path) -> None:
     Path("orglint.toml").unlink()
-    assert "policy/" not in orglint("check").out
+    ran = orglint(*ONLY, "--output-format", "concise")
+    assert ran.out.count("policy/two-people") == 1
+    assert orglint("policies", "test").code == 0
+    assert "policy/" not in orglint("check", "--isolated").out
+
+
+def test_a_configuration_says_where_the_folder_of_policies_is(project: Path) -> None:
+    lay({"sub/orglint.toml": "", "sub/org.yaml": SPEC})
+    assert "policy/" not in orglint("check", "sub/org.yaml").out
 
 
 BROKEN = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from orglint.engine.layers import Files, Layer
+from orglint.engine.layers import Files, Layer, shown
 
 KEY: Final = "policies"
 """The key of the configuration, and the folder beside it that is looked for where the key names no paths."""
@@ -46,6 +46,16 @@ def where(layer: Layer, files: Files) -> Where:
     beside = layer.folder / KEY
     is_there = beside.is_absolute() and files.folder(beside).is_dir()
     return Where((), beside if is_there else None, tables)
+
+
+def unconfigured(start: Path, files: Files) -> tuple[Layer, ...]:
+    """Give a layer for the nearest folder `policies`, which is sought as a configuration is, where that is missing."""
+    for folder in (start, *start.parents):
+        if files.folder(folder / KEY).is_dir():
+            return (Layer(shown(folder / KEY), folder, {}),)
+        if files.is_root(folder):
+            break
+    return ()
 
 
 def anywhere(layers: Iterable[Layer], files: Files) -> bool:
