@@ -6,6 +6,7 @@ from typing import Any, Final
 from orglint.change.pairs import Pairs
 from orglint.graph.org import OrgGraph
 from orglint.spec.entities import (
+    TYPES,
     Alert,
     Component,
     Decision,
@@ -49,6 +50,9 @@ class Movement:
         self._names: Final[dict[str, bool]] = {}
         self._policies: Final[dict[Policy, bool]] = {}
         self._inherited: Final[dict[Component, bool | None]] = {}
+        self._written: Final = frozenset(
+            entity for type_ in TYPES for entity in (*(new for _, new in pairs.changed(type_)), *pairs.added(type_))
+        )
         direct = set(self._direct())
         roles = {role for role in new.roles if direct and _names_any((*role.held_by, *role.deputies), direct)}
         teams = {team for who in direct | roles for team in self._teams(who)}
@@ -74,8 +78,7 @@ class Movement:
 
     def changes(self, entity: Entity) -> bool:
         """Tell whether other people may do what somebody must be able to do with an entity, components left out."""
-        before = self._pairs.before(entity)
-        if before is None or before.data != entity.data or (isinstance(entity, Alert) and self._is_routed_anew(entity)):
+        if entity in self._written or (isinstance(entity, Alert) and self._is_routed_anew(entity)):
             return True
         return any(self.touches(entity.data.get(key)) for key in _WHO.get(type(entity), ()))
 
@@ -91,10 +94,9 @@ class Movement:
 
     def _is_changed(self, policy: Policy) -> bool:
         if policy not in self._policies:
-            before = self._pairs.before(policy)
             steps = listed(policy.data.get("steps"))
             touched = any(self.touches(step.get("notify")) for step in steps)
-            self._policies[policy] = touched or before is None or before.data != policy.data
+            self._policies[policy] = touched or policy in self._written
         return self._policies[policy]
 
     def _direct(self) -> Iterator[Entity]:
@@ -117,9 +119,10 @@ class Movement:
                 yield from map(self._pairs.now, self._old.structure.above(before))
 
     def _differs(self, component: Component) -> bool:
-        before = self._pairs.before(component)
-        if before is None or before.data != component.data or _hangs_on_nothing(component):
+        if component in self._written or _hangs_on_nothing(component):
             return True
+        if not self.touched:
+            return False
         return self.touches(component.data.get("owner")) or self.touches(component.data.get("maintainers"))
 
 
