@@ -3,14 +3,20 @@
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import click
 
-from orglint.commands.questions import QUESTIONS, STATES, Ask, Form, Question
+from orglint.commands.questions import QUESTIONS, STATES, URGENCIES, Ask, Form, Question, meant
 from orglint.engine.beginning import Beginning
 from orglint.report.safe import console
 from orglint.spec.references import KINDS, LEAD
+
+_MEASURED: Final = {
+    "duration": "{} is no length of time. Write 30m, 2h, 2d, 1w or 3mo; Enter leaves it out.",
+    "severity": f"{{}} is none of {', '.join(URGENCIES)}. Enter leaves it out.",
+}
+"""What is said of answers for which the language has no word, by their form."""
 
 
 class Stopped(Exception):  # noqa: N818  (nothing has failed)
@@ -54,7 +60,9 @@ class Interview:
 
     def run(self) -> None:
         """Ask everything; raises `Stopped` where the answers end."""
-        if self._spec.organization("name") is None and "name" not in self._spec.passed():
+        if self._is_open():
+            self._say("Enter skips a question, now and later; Ctrl-D ends, and `orglint init` goes on.")
+        if self._is_nameless():
             if name := ask("What is the organisation called?"):
                 self._spec.about({"name": name})
             else:
@@ -62,13 +70,27 @@ class Interview:
         self._once("teams", self._teams)
         self._once("operating_states", self._states)
         self._once("components", self._components)
-        for question in QUESTIONS:
-            if len(self._spec.ids("teams")) >= question.least:
-                self._once(question.section, partial(self._question, question))
+        for question in self._fitting():
+            self._once(question.section, partial(self._question, question))
+
+    def _is_open(self) -> bool:
+        """Tell whether anything is left to ask."""
+        sections = ("teams", "operating_states", "components", *(q.section for q in self._fitting()))
+        return self._is_nameless() or any(self._lacks(section) for section in sections)
+
+    def _is_nameless(self) -> bool:
+        return self._spec.organization("name") is None and "name" not in self._spec.passed()
+
+    def _lacks(self, section: str) -> bool:
+        return not self._spec.has(section) and section not in self._spec.passed()
+
+    def _fitting(self) -> list[Question]:
+        """Give the questions for which there are teams enough."""
+        return [question for question in QUESTIONS if len(self._spec.ids("teams")) >= question.least]
 
     def _once(self, section: str, asking: Callable[[], None]) -> None:
         """Ask for a section that the spec has not; one that is passed over is not asked for again."""
-        if not self._spec.has(section) and section not in self._spec.passed():
+        if self._lacks(section):
             asking()
             if not self._spec.has(section):
                 self._spec.pass_over(section)
@@ -78,7 +100,7 @@ class Interview:
 
     def _teams(self) -> None:
         """Ask who is there; a team is written once its lead is known, or passed over."""
-        self._say("Who is there? Enter skips a question, now and later; Ctrl-D ends, and `orglint init` goes on.")
+        self._say("Who is there?")
         for team in several(ask("Which teams are there? (payments, platform)")):
             lead = self._new(ask(f"Who leads {team}?"), "who")
             deputies = self._new(ask(f"Who leads {team} while {lead} is out?"), "several") if lead else None
@@ -117,11 +139,17 @@ class Interview:
 
     def _answers(self, asks: tuple[Ask, ...]) -> Iterator[tuple[str, Any]]:
         for number, each in enumerate(asks):
-            value = self._value(ask(each.prompt), each.form)
+            value = self._measured(each) if each.form in _MEASURED else self._value(ask(each.prompt), each.form)
             if value:
                 yield each.key, value
             elif number == 0:
                 return
+
+    def _measured(self, each: Ask) -> str:
+        """Ask until the language has a word for the answer, or it is left out."""
+        while (answer := ask(each.prompt)) and (value := meant(answer, each.form)) is None:
+            self._say(_MEASURED[each.form].format(f"`{answer}`"))
+        return value or "" if answer else ""
 
     def _value(self, answer: str, form: Form) -> Any:
         if form == "text":

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
-Form = Literal["text", "texts", "who", "several"]
-"""A sentence; several, with commas between; one who holds something; several of those."""
+from orglint.spec.mending import duration_meant
+from orglint.spec.synonyms import VALUES
+from orglint.spec.values import duration
+
+Form = Literal["text", "texts", "who", "several", "duration", "severity"]
+"""A sentence; several, with commas between; one who holds something; several of those; what the language measures."""
 
 
 class Ask(NamedTuple):
@@ -13,6 +17,17 @@ class Ask(NamedTuple):
     key: str
     prompt: str
     form: Form = "text"
+
+
+URGENCIES: Final = ("sev1", "sev2", "sev3", "sev4", "sev5", "info")
+
+
+def meant(answer: str, form: Form) -> str | None:
+    """Give a length of time or a severity as the language writes it; None where the answer is neither."""
+    if form == "duration":
+        return answer if duration(answer) else duration_meant(answer)
+    word = VALUES.get(answer.casefold(), answer.casefold())
+    return word if word in URGENCIES else None
 
 
 class Question(NamedTuple):
@@ -60,23 +75,24 @@ QUESTIONS: Final = (
     Question(
         "backpressure", "first-signal", "Backpressure: how does a team say that it can take no more?",
         (Ask("when", "When does it say so? (three things in progress each)"),
-         Ask("responder", "Who has to answer?", "who"), Ask("within", "How soon? (2d)"),
+         Ask("responder", "Who has to answer?", "who"), Ask("within", "How soon? (2d)", "duration"),
          Ask("response", "What is done about it?"), Ask("visible_to", "Who sees it?", "several")), of_teams="from",
     ),
     Question(
         "monitoring", "first-check-in", "Observability: when does anyone look at how things stand?",
-        (Ask("every", "How often do you look? (1w)"), Ask("takes", "How long does it take? (30m)"),
+        (Ask("every", "How often do you look? (1w)"), Ask("takes", "How long does it take? (30m)", "duration"),
          Ask("attended_by", "Who is there?", "several"), Ask("asks", "What is asked?", "texts")), of_teams="watches",
     ),
     Question(
         "alerts", "first-alert", "Alerting: what must somebody hear of at once?",
         (Ask("about", "Which team or component is it about?", "who"), Ask("notify", "Who is told first?", "several"),
          Ask("category", "Of which kind is it? (technical, project-risk, interpersonal, strategic, security)"),
-         Ask("severity", "How urgent is it? (sev1 to sev5)"), Ask("tells", "What do they need to know?", "texts")),
+         Ask("severity", "How urgent is it? (sev1 to sev5)", "severity"),
+         Ask("tells", "What do they need to know?", "texts")),
     ),
     Question(
         "resynchronization", "first-resync", "Resynchronization: how do teams that drifted apart come together again?",
-        (Ask("every", "How often do they meet? (2w)"), Ask("takes", "For how long? (30m)"),
+        (Ask("every", "How often do they meet? (2w)"), Ask("takes", "For how long? (30m)", "duration"),
          Ask("facilitator", "Who sees to it?", "who"), Ask("detects", "How does drift show?"),
          Ask("reconciles_by", "How is it settled?")), of_teams="between", least=2,
     ),

@@ -99,6 +99,29 @@ def test_what_was_passed_over_is_not_asked_again(work: Path) -> None:
     assert "Import codeowners from .github/CODEOWNERS?" in orglint("init", given="n\n").err
 
 
+def test_what_the_language_cannot_measure_is_asked_again(work: Path) -> None:
+    teams = "teams: {payments: {headcount: 3}}\n"
+    lay({"org.yaml": f"orglint: 1\norganization: {{name: Acme}}\n{teams}components: {{till: }}\n"})
+    signal = ("three things each", "payments", "soonish", "2 days", "", "")
+    ran = orglint("init", given=answers("", "", "", "", *signal, "weekly", "a while", "", "", "", "till", "", "",
+                                        "urgent", "SEV2", ""))  # fmt: skip
+    assert ran.code == 0, ran.err
+    assert data()["backpressure"]["first-signal"]["within"] == "2d"
+    assert data()["monitoring"]["first-check-in"]["every"] == "weekly"
+    assert "takes" not in data()["monitoring"]["first-check-in"]
+    assert data()["alerts"]["first-alert"]["severity"] == "sev2"
+    assert "`soonish` is no length of time" in ran.err
+    assert "`urgent` is none of sev1, sev2, sev3, sev4, sev5, info" in ran.err
+
+
+def test_whoever_has_imported_is_told_how_to_skip_and_to_end(work: Path) -> None:
+    lay({"CODEOWNERS": OWNED})
+    told = "Enter skips a question, now and later; Ctrl-D ends, and `orglint init` goes on."
+    assert told in orglint("init", given=answers("y", "Acme")).err
+    assert told in orglint("init", given="\n" * len(ALL)).err
+    assert told not in orglint("init", given="").err
+
+
 def test_what_is_skipped_is_not_declared(work: Path) -> None:
     skipped = ("",) * 9
     ran = orglint("init", given=answers(*ABOUT, *TEAMS, *skipped, "n"))
