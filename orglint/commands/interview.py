@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from orglint.commands.questions import QUESTIONS, STATES, URGENCIES, Ask, Form, Question, meant
+from orglint.commands.questions import QUESTIONS, STATES, URGENCIES, Ask, Form, Question, meant, states
 from orglint.engine.beginning import Beginning
 from orglint.report.safe import console
 from orglint.spec.references import KINDS, LEAD
@@ -98,41 +98,61 @@ class Interview:
     def _say(self, text: str) -> None:
         click.echo(f"\n{text}", err=True)
 
+    def _each(self, section: str, prompt: str, asking: Callable[[str, dict[str, Any]], None]) -> None:
+        """Ask which there are, and then of each; whoever stops keeps what was answered, and those not yet asked of."""
+        waiting = several(ask(prompt))
+        while waiting:
+            fields: dict[str, Any] = {}
+            try:
+                asking(waiting[0], fields)
+            except Stopped:
+                self._spec.add({section: {waiting[0]: fields, **{each: {} for each in waiting[1:]}}})
+                raise
+            self._spec.add({section: {waiting.pop(0): fields}})
+
     def _teams(self) -> None:
-        """Ask who is there; a team is written once its lead is known, or passed over."""
         self._say("Who is there?")
-        for team in several(ask("Which teams are there? (payments, platform)")):
-            lead = self._new(ask(f"Who leads {team}?"), "who")
-            deputies = self._new(ask(f"Who leads {team} while {lead} is out?"), "several") if lead else None
-            members = self._new(ask(f"Who else is in {team}?"), "several")
-            fields = {"lead": lead, "deputies": deputies, "members": members}
-            self._spec.add({"teams": {team: {key: value for key, value in fields.items() if value}}})
+        self._each("teams", "Which teams are there? (payments, platform)", self._team)
+
+    def _team(self, team: str, fields: dict[str, Any]) -> None:
+        if lead := self._new(ask(f"Who leads {team}?"), "who"):
+            fields["lead"] = lead
+            if deputies := self._new(ask(f"Who leads {team} while {lead} is out?"), "several"):
+                fields["deputies"] = deputies
+        if members := self._new(ask(f"Who else is in {team}?"), "several"):
+            fields["members"] = members
 
     def _states(self) -> None:
         self._say("Operating states: how is a good week told from a bad one?")
         said: dict[str, str] = {}
-        for each in STATES:
-            said[each.key] = ask(each.prompt)
-            if not said["normal"]:
-                return
-        degraded = {"looks_like": said["degraded"], **{each.key: said[each.key] for each in STATES[2:]}}
-        kept = {key: value for key, value in degraded.items() if value}
-        states = {"normal": {"looks_like": said["normal"]}, **({"degraded": kept} if kept else {})}
-        self._spec.add({"operating_states": {"first-states": {"states": states}}})
+        try:
+            for each in STATES:
+                said[each.key] = ask(each.prompt)
+                if not said["normal"]:
+                    return
+        finally:
+            if said.get("normal"):
+                self._spec.add({"operating_states": {"first-states": {"states": states(said)}}})
 
     def _components(self) -> None:
         self._say("Ownership: what is there, and who answers for it?")
-        for component in several(ask("What do people rely on? Services, data, processes. (checkout, payroll)")):
-            owner = self._new(ask(f"Which team or person answers for {component}?"), "who")
-            self._spec.add({"components": {component: {"owner": owner} if owner else {}}})
+        self._each("components", "What do people rely on? Services, data, processes. (checkout)", self._component)
+
+    def _component(self, component: str, fields: dict[str, Any]) -> None:
+        if owner := self._new(ask(f"Which team or person answers for {component}?"), "who"):
+            fields["owner"] = owner
 
     def _question(self, question: Question) -> None:
         self._say(question.intro)
         answers: dict[str, Any] = {}
-        for key, value in self._answers(question.asks):
-            answers[key] = value
-        if not answers:
-            return
+        try:
+            for key, value in self._answers(question.asks):
+                answers[key] = value
+        finally:
+            if answers:
+                self._answered(question, answers)
+
+    def _answered(self, question: Question, answers: dict[str, Any]) -> None:
         teams = self._spec.ids("teams")
         about = {question.of_teams: teams[0] if question.of_teams == "from" else teams} if question.of_teams else {}
         self._spec.add({question.section: {question.id: {**question.fixed, **about, **answers}}})

@@ -53,6 +53,14 @@ STATES: Final = (
 )
 """The first system: states have a form of their own."""
 
+
+def states(said: Mapping[str, str]) -> dict[str, Any]:
+    """Give the two states of what was said, by the keys of their prompts; `normal` is said."""
+    degraded = {"looks_like": said.get("degraded"), **{each.key: said.get(each.key) for each in STATES[2:]}}
+    kept = {key: value for key, value in degraded.items() if value}
+    return {"normal": {"looks_like": said["normal"]}, **({"degraded": kept} if kept else {})}
+
+
 QUESTIONS: Final = (
     Question(
         "failure_modes", "first-absence", "Failure handling: somebody is out, something is late. What then?",

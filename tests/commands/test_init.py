@@ -76,6 +76,21 @@ def test_an_interview_that_was_left_goes_on_and_asks_nothing_twice(work: Path, s
     assert re.sub(r"  x-skipped: .*\n", "", whole).startswith(before)
 
 
+def test_whoever_stops_in_the_middle_keeps_what_was_answered(work: Path) -> None:
+    lay({"x/.keep": ""})
+    orglint("init", given=answers("Acme", "payments, platform, care", "ana", "y", "", "", "bo", "y"))
+    assert data()["teams"] == {"payments": {"lead": "ana"}, "platform": {"lead": "bo"}, "care": {}}
+    orglint("init", given=answers(*STATES[:2]))
+    states = {"normal": {"looks_like": STATES[0]}, "degraded": {"looks_like": STATES[1]}}
+    assert data()["operating_states"]["first-states"]["states"] == states
+    orglint("init", given=answers("till, shop", "payments"))
+    assert data()["components"] == {"till": {"owner": "payments"}, "shop": {}}
+    again = orglint("init", given=answers("ana"))
+    assert data()["failure_modes"]["first-absence"] == {"kind": "absence", "of": ["ana"]}
+    assert "Which teams" not in again.err
+    assert "Whose absence" not in orglint("init", given="").err
+
+
 def test_nothing_is_asked_of_one_who_has_answered_all(work: Path) -> None:
     orglint("init", given=answers(*ALL, "n"))
     before = Path("org.yaml").read_text("utf-8")
