@@ -88,7 +88,8 @@ class Repository(NamedTuple):
         for remote in self._remotes:
             if self._resolved(f"refs/remotes/{remote}/{revision}"):
                 return f"Did you mean `{remote}/{revision}`?"
-        if not self._remotes:
+        named = _EXPRESSION.split(revision)[0]
+        if not self._remotes or (named != revision and not self.is_shallow and self._resolved(named)):
             return "`git log --oneline --all` lists the commits that there are."
         return f"Run `{shlex.join(self._fetching(revision))}`, or pass --fetch."
 
@@ -197,16 +198,12 @@ def no_git() -> OrglintError:
 def _unusable(said: str) -> OrglintError:
     mending = re.search(r"git config --global --add safe\.directory .+", said)
     return OrglintError(
-        f"git cannot read this repository: {_first_line(said)}",
+        f"git cannot read this repository: {_reason(said)}",
         f"Run `{mending[0].strip()}`." if mending else "See what `git status` says here.",
     )
 
 
 def _reason(said: str) -> str:
-    """Give the line of what `git fetch` said that tells why it failed."""
-    telling = (line for line in said.splitlines() if line.startswith(("fatal:", "error:", " ! ")))
-    return next(telling, "").strip() or _first_line(said)
-
-
-def _first_line(text: str) -> str:
-    return next((line for line in text.splitlines() if line.strip()), "it gave no reason").strip()
+    """Give the line of what git said that tells why it failed, or else the first."""
+    lines = [line for line in said.splitlines() if line.strip()] or ["it gave no reason"]
+    return next((line for line in lines if line.startswith(("fatal:", "error:", " ! "))), lines[0]).strip()

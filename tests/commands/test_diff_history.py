@@ -114,6 +114,12 @@ def test_a_branch_that_nobody_fetched(origin: str, monkeypatch: pytest.MonkeyPat
     assert diff("--against", "origin/main").errors == ["changes/removed-owner"]
 
 
+def test_history_that_is_not_that_long_is_not_to_be_fetched(origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cloned(origin, monkeypatch, "--branch", "feature")
+    assert "git log" in refused("--against", "origin/main~99").err
+    assert "git fetch" in refused("--against", "elsewhere~1").err
+
+
 def test_nothing_is_fetched_unless_asked_for(origin: str, monkeypatch: pytest.MonkeyPatch) -> None:
     cloned(origin, monkeypatch, "--filter", "blob:none", "--no-checkout", "--branch", "feature")
     err = refused("--against", "origin/main", "--head", "origin/feature", "--exact").err
