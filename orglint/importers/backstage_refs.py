@@ -95,11 +95,17 @@ class Catalogue:
         if is_placeholder(text):
             return text
         if ref.kind not in _SECTIONS or (ref.kind in self._kinds and not _TEMPLATED.search(text)):
-            return text
+            return self._dangling(ref, text)
         bare = text.rpartition("/")[2].rpartition(":")[2]
         id_ = text if _TEMPLATED.search(text) else bare if ref.namespace == DEFAULT else f"{ref.namespace}/{bare}"
         self._elsewhere(ref, id_, at)
         return id_
+
+    def _dangling(self, ref: Ref, text: str) -> str:
+        """Give a reference to nobody; one that would name a user of a group's name, or the reverse, bears its kind."""
+        other = {"group": "user", "user": "group"}.get(ref.kind)
+        thing = self.things.get(ref._replace(kind=other)) if other else None
+        return text if thing is None else f"{'team' if ref.kind == 'group' else 'person'}:{thing.id}"
 
     def _elsewhere(self, ref: Ref, id_: str, at: At) -> None:
         section = _SECTIONS[ref.kind]

@@ -132,6 +132,17 @@ def test_what_dangles_is_found_in_its_line(tmp_path: Path) -> None:
     assert spots("backstage", tmp_path, "unknown-reference") == ["catalog-info.yaml:54"]
 
 
+def test_an_owner_without_a_kind_is_a_group_even_where_a_user_has_that_name(tmp_path: Path) -> None:
+    user = "kind: User\nmetadata: {name: ana}\nspec: {memberOf: [core]}\n"
+    group = "kind: Group\nmetadata: {name: core}\nspec: {type: team, children: []}\n"
+    till = "kind: Component\nmetadata: {name: till}\nspec: {type: service, owner: ana}\n"
+    shop = "kind: Component\nmetadata: {name: shop}\nspec: {type: service, owner: 'user:core'}\n"
+    head = "apiVersion: backstage.io/v1alpha1\n"
+    lay(tmp_path, {"catalog-info.yaml": "---\n".join(head + each for each in (user, group, till, shop))})
+    assert {c["owner"] for c in org("backstage", tmp_path)["components"].values()} == {"team:ana", "person:core"}
+    assert spots("backstage", tmp_path, "unknown-reference") == ["catalog-info.yaml:14", "catalog-info.yaml:19"]
+
+
 def test_kinds_kept_elsewhere_are_not_dangling(tmp_path: Path) -> None:
     lay(tmp_path, {"catalog-info.yaml": CATALOG.partition("---\n")[0]})
     made = org("backstage", tmp_path)
