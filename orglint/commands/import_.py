@@ -21,7 +21,7 @@ _EPILOG = "\b\nFormats:\n" + "\n".join(f"  {name:<13} {what}" for name, what in 
     "--into",
     type=click.Path(),
     metavar="PATH",
-    help="Merge into this spec: what the source has changed since the last time; comments and your own words stay.",
+    help="Begin this spec, or merge into it what the source has changed since; comments and your own words stay.",
 )
 @click.option("--isolated", is_flag=True, help="No plugins: runs no other code.")
 @click.option("--max-file-size", type=int, metavar="BYTES", help="Read files up to this size (default 256 MiB).")
@@ -38,7 +38,8 @@ def command(
     """Make an org spec of what another tool keeps, on standard output or in a FILE.
 
     FORMAT is one of those below, or of a plugin; SOURCE is a file or a folder. With --into, every entity says under
-    `x-source` where it comes from; what is gone from the source is marked there, and stays.
+    `x-source` where it comes from; what is gone from the source is marked there, and stays. A file of --output says
+    nothing of that: a later --into takes all of it for written by hand.
     """
     if into is not None and output is not None:
         raise click.UsageError("--output writes a spec of its own, and --into changes one: give one of the two.")
@@ -64,6 +65,8 @@ def command(
         write(made.texts)
     else:
         _write(org_yaml(merged(found.gathered)), output)
+        if output not in (None, "-") and not quiet:
+            note(f"{output} says nothing of its source. To import again later, begin it with --into instead of -o.")
     return CLEAN
 
 

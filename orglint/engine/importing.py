@@ -57,7 +57,8 @@ def run(chosen: Importer, given: Sequence[str], largest: int | None = None) -> I
         what = f"The importer of {chosen.name} cannot go on: {type(error).__name__}: {error}"
         raise OrglintError(what, "Please report it, with the file; ORGLINT_TRACEBACK=1 shows where.") from error
     if not draft.entries and not draft.faults and not sources.faults:
-        raise OrglintError(f"Nothing to import is in {' '.join(given)}.", chosen.summary, tuple(told(draft.lefts)))
+        where = ", ".join(f"`{each}`" for each in given)
+        raise OrglintError(f"Nothing to import is in {where}.", chosen.summary, tuple(told(draft.lefts)))
     return imported(draft, sources)
 
 

@@ -137,7 +137,7 @@ class _Joining:
         for file, section, id_, data in self._spec.entities():
             lost = [e for e in records(data) if not e.gone and self._origin.knows(e)]
             if lost and (section, id_.casefold()) not in self._seen:
-                self._note("gone from the source, and marked so", file, section, id_)
+                self._note("gone from the source, and marked so:", file, section, id_)
                 self._change(file, (section, id_), merging.gone(data, lost))
 
     def _entity(self, section: str, id_: str, theirs: dict[str, Any], now: Record) -> None:

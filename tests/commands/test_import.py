@@ -34,6 +34,20 @@ def test_what_is_left_goes_to_standard_error(sources: Path) -> None:
     assert orglint("import", "codeowners", ".", "-q").err == ""
 
 
+def test_a_file_that_keeps_no_track_of_its_source_is_said_to(work: Path) -> None:
+    lay({"CODEOWNERS": "/docs @ana\n"})
+    hint = "org.yaml says nothing of its source. To import again later, begin it with --into instead of -o.\n"
+    assert orglint("import", "codeowners", "CODEOWNERS", "-o", "org.yaml").err == hint
+    assert orglint("import", "codeowners", "CODEOWNERS", "-o", "org.yaml", "--quiet").err == ""
+    assert orglint("import", "codeowners", "CODEOWNERS").err == ""
+    assert orglint("import", "codeowners", "CODEOWNERS", "--into", "new.yaml").err == ""
+
+
+def test_sources_without_anything_are_named(work: Path) -> None:
+    lay({"x/a.yaml": "a: 1\n"})
+    assert "Nothing to import is in `x`, `.`.\n" in orglint("import", "backstage", "x", ".").err
+
+
 def test_import_check_and_import_again_make_no_difference(sources: Path) -> None:
     assert orglint("import", "codeowners", ".", "-o", "org.yaml").out == ""
     first = Path("org.yaml").read_text("utf-8")

@@ -118,7 +118,7 @@ def test_what_is_gone_is_marked_and_comes_back(org: Path) -> None:
     took()
     before = org.read_bytes()
     lay({"CODEOWNERS": "/src @ana @bo @acme/core\n"})
-    assert took() == "gone from the source, and marked so component:/docs (org.yaml)\n"
+    assert took() == "gone from the source, and marked so: component:/docs (org.yaml)\n"
     assert owner(org, "/docs") == "ana"
     assert data(org)["components"]["/docs"][KEY]["gone"] is True
     assert took() == ""
