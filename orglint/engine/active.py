@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from orglint.engine.rule import Level, OptionValue, Rule
 from orglint.engine.settings import RuleSettings, Settings
-from orglint.spec.systems import SYSTEMS, system_of
+from orglint.spec.systems import system_of
 
 
 class Active(NamedTuple):
@@ -42,11 +42,6 @@ def active(
 def level_of(rule: Rule, settings: Settings, profile: str) -> Level:
     """Give the severity that a rule has under settings and a profile; `off` where it is not chosen."""
     return _level(rule, settings, profile) if _is_chosen(rule, settings) else "off"
-
-
-def not_declared(declares: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Give the systems that the spec does not try to describe, in their order."""
-    return () if declares is None else tuple(system for system in SYSTEMS if system not in declares)
 
 
 def _is_asked(rule: Rule, declares: tuple[str, ...] | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from orglint.engine.rule import LEVELS, PROFILES, Declared, Level
 from orglint.engine.rulebook import Entry
-from orglint.report.inert import console, line
+from orglint.report.safe import console, line
 
 _LETTERS = {level: letter for letter, level in LEVELS.items()}
 _NARROW = 30

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from orglint.engine.active import not_declared
 from orglint.engine.describing import behind
 from orglint.engine.diagnosing.objections import Objections
 from orglint.engine.telling import of_crowd, spot, traits
@@ -15,7 +14,7 @@ from orglint.report.finding import Finding, Organization
 from orglint.spec.entities import TYPES, Person, Role, Schedule, Team
 from orglint.spec.entity import Entity
 from orglint.spec.phrases import written
-from orglint.spec.systems import SYSTEMS
+from orglint.spec.systems import SYSTEMS, not_declared
 from orglint.spec.words import field_of
 
 _UNTOLD = ("name", "description")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
-from orglint.engine.active import not_declared
 from orglint.engine.diagnosing.asking import Heard, Missing, Part, Question, place_of
 from orglint.engine.diagnosing.questions import QUESTIONS
 from orglint.engine.diagnosing.weighing import Weighing, spot
@@ -12,7 +11,7 @@ from orglint.graph.org import OrgGraph
 from orglint.report import diagnosis as told
 from orglint.spec.entities import Team
 from orglint.spec.entity import Entity
-from orglint.spec.systems import system_of
+from orglint.spec.systems import not_declared, system_of
 
 S = TypeVar("S")
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from orglint.engine.active import not_declared
 from orglint.engine.profile import profile
 from orglint.graph.org import OrgGraph
 from orglint.report.finding import Organization
@@ -13,6 +12,7 @@ from orglint.source.gather import Gathered
 from orglint.source.span import START, VIOLATION, Fault
 from orglint.source.vocabulary import SECTIONS
 from orglint.spec.model import Spec
+from orglint.spec.systems import not_declared
 from orglint.spec.validation import faults
 
 

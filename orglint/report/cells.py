@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from unicodedata import category, east_asian_width
 
 
 def cells(text: str) -> int:
@@ -12,6 +11,8 @@ def cells(text: str) -> int:
 
 @cache
 def _cells(character: str) -> int:
+    from unicodedata import category, east_asian_width  # most texts need neither
+
     if category(character) in ("Mn", "Me"):
         return 0
     return 2 if east_asian_width(character) in ("W", "F") else 1

@@ -1,10 +1,12 @@
 """What a report is made of: findings at lines, and the organisations they were found in."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from orglint.report.changes import Compared
 from orglint.source.span import KeyPath, Span
+
+if TYPE_CHECKING:
+    from orglint.report.changes import Compared
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -92,7 +94,7 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     rules: Mapping[str, RuleInfo]
     lines: Lines
-    compared: Compared | None = None
+    compared: "Compared | None" = None
 
     @property
     def counting(self) -> tuple[Finding, ...]:

@@ -19,3 +19,8 @@ SYSTEMS: Final[dict[str, tuple[str, ...]]] = {
 def system_of(room: str) -> str | None:
     """Give the system that a room of rules asks about; None where it asks about none."""
     return "ownership" if room == "incentives" else room if room in SYSTEMS else None
+
+
+def not_declared(declares: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Give the systems that a spec does not try to describe, in their order; None declares all of them."""
+    return () if declares is None else tuple(system for system in SYSTEMS if system not in declares)

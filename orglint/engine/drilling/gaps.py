@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from orglint.engine.active import not_declared
 from orglint.engine.drilling.case import Case
 from orglint.engine.drilling.foreseen import Mode, covering, foreseeing
 from orglint.report import drill as told
 from orglint.spec.entities import Team
+from orglint.spec.systems import not_declared
 from orglint.spec.words import joined
 
 
