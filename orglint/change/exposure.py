@@ -1,13 +1,14 @@
 """Duties that several ways led to, and that now go through one person."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from orglint.change.movement import Movement
 from orglint.change.ownership import Ownerships
 from orglint.change.pairs import Pairs
 from orglint.graph.crowd import Crowd
-from orglint.graph.cuts import Cuts, Head, Human, one_of
+from orglint.graph.cuts import MOST, Cuts, Head, Human, one_of
 from orglint.graph.duties import Duties, Duty, Verb
 from orglint.graph.org import OrgGraph
 from orglint.graph.routes import Routes
@@ -155,7 +156,7 @@ class _Known(Duties):
     """Duties in which those of whom nothing is known count for one, so that several ways are certain."""
 
     def _of(self, crowd: Crowd) -> Cuts | None:
-        return one_of((self._somebody, *crowd.humans)) if crowd.unknown else super()._of(crowd)
+        return one_of((self._somebody, *islice(crowd.humans, MOST))) if crowd.unknown else super()._of(crowd)
 
     def _vote_of_people(self, crowd: Crowd, need: int) -> Cuts | None:
         return one_of((self._somebody,)) if crowd.unknown else super()._vote_of_people(crowd, need)

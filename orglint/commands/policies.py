@@ -20,7 +20,8 @@ def command() -> None:
     """Policies are rules without code: YAML that requires an expression in CEL to be true.
 
     They stand in files of their own in the folder `policies` beside orglint.toml (or beside org.yaml, where there is no
-    configuration), or where its key `policies` says, or in tables [policies.NAME] in it. The rule is called policy/NAME, and is one like any other.
+    configuration), or where its key `policies` says, or in tables [policies.NAME] in it. The rule is called
+    policy/NAME, and is one like any other.
 
     \b
     for: component                        # a kind

@@ -4,6 +4,7 @@ A comment alone on its line speaks of the next line that is none.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
@@ -41,9 +42,12 @@ def comments(document: Located) -> Iterator[Ignore]:
     """Give the suppression comments of a file, in their order."""
     found = list(_matches(document.text))
     texts = _texts(document.text) if found else []
+    starts = [start for start, _ in texts]
+    below: dict[int, int] = {}
     for match in found:
-        if not any(start <= match.start() < end for start, end in texts):
-            yield _ignore(document, match)
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or match.start() >= texts[before][1]:
+            yield _ignore(document, match, below)
 
 
 def _matches(text: str) -> Iterator["re.Match[str]"]:
@@ -67,9 +71,9 @@ def _texts(text: str) -> list[tuple[int, int]]:
         return []
 
 
-def _ignore(document: Located, match: "re.Match[str]") -> Ignore:
+def _ignore(document: Located, match: "re.Match[str]", below: dict[int, int]) -> Ignore:
     span = document.lines.span(match.start(), match.start() + len(match[0].rstrip()))
-    bare = Ignore(document, _line(document, span), span)
+    bare = Ignore(document, _line(document, span, below), span)
     rest = _REST.fullmatch(match["rest"].rstrip())
     if rest is None:
         return bare._replace(wrong="This suppression cannot be read, and does nothing.")
@@ -82,11 +86,21 @@ def _ignore(document: Located, match: "re.Match[str]") -> Ignore:
     return bare._replace(names=names, until=until, reason=(rest["reason"] or "").strip())
 
 
-def _line(document: Located, span: Span) -> int:
-    """Give the line that a comment speaks of: its own, or the next with anything else where it stands alone."""
+def _line(document: Located, span: Span, below: dict[int, int]) -> int:
+    """Give the line that a comment speaks of: its own, or the next with anything else where it stands alone.
+
+    `below` keeps what is found, so that many comments below one another are looked through once.
+    """
     line = span.line
     if (document.lines.line(line) or "")[: span.column - 1].strip():
         return line
-    while (text := document.lines.line(line)) is not None and (not text.strip() or text.lstrip().startswith("#")):
+    passed = []
+    while line not in below and (text := document.lines.line(line)) is not None and _is_idle(text):
+        passed.append(line)
         line += 1
-    return line
+    below.update(dict.fromkeys(passed, below.get(line, line)))
+    return below.get(line, line)
+
+
+def _is_idle(text: str) -> bool:
+    return not text.strip() or text.lstrip().startswith("#")

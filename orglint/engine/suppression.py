@@ -42,6 +42,7 @@ class Suppressions:
         for document in documents:
             for ignore in comments(document):
                 self._at.setdefault((document.path, ignore.line), []).append(ignore)
+        self._valid_at: Final[dict[tuple[str, int], dict[str, tuple[Ignore, str]]]] = {}
         self._paths: Final = {path for path, _ in self._at}
         named = (book.one(name) for ignores in self._at.values() for ignore in ignores for name in ignore.names)
         self._left: Final[dict[str, list[tuple[Place, ...]]]] = {rule: [] for rule in named if rule}
@@ -61,12 +62,22 @@ class Suppressions:
             return None
         lines = {place.span.line, *([place.entity.place.span.line] if place.entity else [])}
         for line in sorted(lines):
-            for ignore in self._at.get((place.document.path, line), ()):
-                for name in ignore.names:
-                    if self._book.one(name) == rule and not ignore.wrong and not self._is_over(ignore):
-                        self._used.add((ignore, name))
-                        return Suppressed("comment", ignore.reason)
+            if found := self._valid(place.document.path, line).get(rule):
+                self._used.add(found)
+                return Suppressed("comment", found[0].reason)
         return None
+
+    def _valid(self, path: str, line: int) -> dict[str, tuple[Ignore, str]]:
+        """Give by rule the first comment that speaks of a line and of the rule, and the name that it gives it."""
+        if (path, line) not in self._valid_at:
+            ignores = (each for each in self._at.get((path, line), ()) if not each.wrong and not self._is_over(each))
+            found: dict[str, tuple[Ignore, str]] = {}
+            for ignore in ignores:
+                for name in ignore.names:
+                    if (rule := self._book.one(name)) is not None:
+                        found.setdefault(rule, (ignore, name))
+            self._valid_at[path, line] = found
+        return self._valid_at[path, line]
 
     def _is_over(self, ignore: Ignore) -> bool:
         return self._as_of is not None and ignore.until is not None and ignore.until < self._as_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from orglint.graph.cuts import Head, Human
+from orglint.errors import OrglintError
+from orglint.graph.cuts import COUNTED, Head, Human
 from orglint.graph.drill import Drill
 from orglint.graph.duties import Duty
 from orglint.graph.faulttree import Gate, Quorum, Tree, left
@@ -117,8 +118,10 @@ class _Formulas:
         if isinstance(tree, Gate):
             return some_of(tree.need, list(map(self._formula, tree.parts)))
         crowd = left(tree.crowd if isinstance(tree, Quorum) else tree, self._drill.scenario.out)
-        if crowd.unknown:
+        if crowd.unknown or (crowd is tree and crowd.size > COUNTED):
             return True
+        if crowd.size > COUNTED:
+            raise OrglintError(f"More than {COUNTED:,} people would have to agree here.", "Leave --absence out.")
         several = [self._number(human) for human in sorted(crowd.humans, key=_name)]
         if isinstance(tree, Quorum):
             return some_of(tree.need, [frozenset((person,)) for person in several])

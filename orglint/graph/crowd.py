@@ -57,6 +57,12 @@ class Crowd(NamedTuple):
             return NEVER
         return one_of(self.humans) if self.size else None
 
+    def holds(self, human: Human) -> bool:
+        """Tell whether somebody is known to be there."""
+        if isinstance(human, Head):
+            return any(of is human.of and human.number < count for of, count in self.heads)
+        return human in self.people
+
     @property
     def humans(self) -> Iterator[Human]:
         """Give everyone known to be there, one by one."""

@@ -7,7 +7,7 @@ Fault Tree Handbook, NUREG-0492, 1981), truncated by order.
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from orglint.spec.entity import Entity
 
@@ -27,6 +27,9 @@ class Head(NamedTuple):
         alone = self.of.data.get("headcount") == 1
         return f"the one person of {self.of.label}" if alone else f"an unnamed person of {self.of.label}"
 
+
+COUNTED: Final = 1000
+"""Of so many humans who are not named each is told from the others at most."""
 
 Human = Entity | Head
 Cut = frozenset[Human]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from orglint.graph.crowd import Crowd, together
-from orglint.graph.cuts import MOST, NEVER, Cuts, every, one_of, some, vote
+from orglint.graph.cuts import COUNTED, MOST, NEVER, Cuts, every, one_of, some, vote
 from orglint.graph.people import People
 from orglint.graph.routes import Routes
 from orglint.graph.structure import Structure
@@ -190,7 +190,7 @@ class Duties(Reading[Cuts]):
         return NEVER if self._doubting and crowd.broken else crowd.cuts
 
     def _vote_of_people(self, crowd: Crowd, need: int) -> Cuts | None:
-        if crowd.unknown or (self._doubting and crowd.broken) or crowd.size - need >= MOST:
+        if crowd.unknown or (self._doubting and crowd.broken) or crowd.size - need >= MOST or crowd.size > COUNTED:
             return NEVER
         return vote([one_of((human,)) for human in crowd.humans], need) if crowd.size >= need else None
 

@@ -35,7 +35,7 @@ def _groups(org: "OrgGraph", duty: Duty, humans: Cut) -> Iterator[str]:
     """Give the teams, roles and schedules through which any of these people come to a duty, each with its field."""
     for reference, field in _named(org, duty):
         crowd = org.behind.able(reference)
-        if not isinstance(reference.target, Person) and not humans.isdisjoint(crowd.humans):
+        if not isinstance(reference.target, Person) and any(map(crowd.holds, humans)):
             yield f"{reference} ({field})"
 
 

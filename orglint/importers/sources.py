@@ -8,7 +8,7 @@ from typing import Final
 from orglint.errors import OrglintError
 from orglint.importers.files import At, Cursor, SourceFile, Unreadable
 from orglint.source.bounds import LARGEST
-from orglint.source.patterns import fixed, is_pattern, matching
+from orglint.source.patterns import fixed, is_deep, is_pattern, matching
 from orglint.source.span import INVALID, START, Fault
 from orglint.source.tree import Tree, WorkingTree
 
@@ -74,7 +74,7 @@ class Sources:
         start, wild = fixed(relative)
         folder = file.tree.join(file.folder, start)
         if file.tree.kind(folder) == "folder":
-            yield from matching(file.tree, folder, wild)
+            yield from matching(file.tree.files(folder, is_deep(wild)), folder, wild)
 
     def documents(self, file: SourceFile) -> list[Cursor]:
         """Give the documents of a file; where it is no YAML that is a fault, and there are none."""

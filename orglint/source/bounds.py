@@ -12,6 +12,9 @@ ALIASED = 100_000
 INCLUDES = 100
 """How long a chain of files that include one another may be."""
 
+LOOKED = 5_000_000
+"""How often, all in all, a file may be held against a part of an include pattern."""
+
 LARGEST_CONFIGURATION = 1 << 20
 """How many bytes a file of configuration may have."""
 

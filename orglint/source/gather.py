@@ -5,13 +5,13 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from orglint.errors import OrglintError
-from orglint.source.bounds import INCLUDES
+from orglint.source.bounds import INCLUDES, LOOKED
 from orglint.source.decoding import decoded, document
 from orglint.source.document import Document
 from orglint.source.lines import Lines
 from orglint.source.located import Located
 from orglint.source.marker import YAML, bears_marker
-from orglint.source.patterns import fixed, is_pattern, matching
+from orglint.source.patterns import fixed, is_deep, is_pattern, matching
 from orglint.source.span import INVALID, START, VIOLATION, Fault, KeyPath, Span
 from orglint.source.tree import Tree
 
@@ -89,6 +89,9 @@ class _Gathering:
         self._notes: Final[list[str]] = []
         self._lines: Final[dict[str, Lines]] = {}
         self._seen: Final[set[str]] = set()
+        self._listed: Final[dict[tuple[str, bool], tuple[str, ...]]] = {}
+        self._matched: Final[dict[tuple[str, tuple[str, ...]], tuple[str, ...]]] = {}
+        self._looked = 0
 
     def gathered(self) -> Gathered:
         roots = [d for d in self._documents if "organization" in d.data]
@@ -181,7 +184,7 @@ class _Gathering:
         if (kind := self._tree.kind(start)) in ("outside", "submodule"):
             self._refuse(at, _WHY_NOT[kind].format(f"`{base}`"), "Mend the path; it is relative to this file.")
             return
-        for file in matching(self._tree, start, wild):
+        for file in self._matching(start, wild, at):
             kind = self._tree.kind(file)
             if kind == "outside":
                 self._refuse(at, _WHY_NOT[kind].format(f"`{self._tree.shown(file)}`"), "Take the link away.")
@@ -190,6 +193,21 @@ class _Gathering:
                 self.file(file, at)
         if not found:
             self._notes.append(f"the include pattern {pattern} matches no file")
+
+    def _matching(self, start: str, wild: tuple[str, ...], at: _From) -> tuple[str, ...]:
+        """Give the files that a pattern matches; each folder is listed once, however many patterns look at it."""
+        if (start, wild) not in self._matched:
+            deep = is_deep(wild)
+            if (start, deep) not in self._listed:
+                self._listed[start, deep] = tuple(self._tree.files(start, deep))
+            files = self._listed[start, deep]
+            self._looked += len(files) * len(wild)
+            if self._looked > LOOKED:
+                help_ = "Include whole folders, or name the files."
+                self._refuse(at, f"Patterns of includes look at files more than {LOOKED:,} times in all.", help_)
+                return ()
+            self._matched[start, wild] = tuple(matching(files, start, wild))
+        return self._matched[start, wild]
 
     def _refuse(self, at: _From, message: str, help_: str) -> None:
         path = at.document.path if at.document else ""

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple, Self
 
@@ -89,33 +88,28 @@ class GitTree:
 
     def files(self, folder: str, deep: bool) -> Iterator[str]:
         """Give the files in a folder."""
-        folders = [folder]
-        for number in count():
-            if not folders:
-                return
-            if number >= MOST_FOLDERS:
-                raise OrglintError(
-                    f"{self.shown(folder)} has more than {MOST_FOLDERS:,} folders in {self.commit[:10]}.",
-                    "Name the files of the spec, or a smaller folder.",
-                )
-            each = folders.pop()
-            below = []
-            for name, is_folder in self._named_in(each):
-                if is_folder:
-                    below.append(name)
-                else:
-                    yield name
-            folders += reversed(below) if deep else ()
-
-    def _named_in(self, folder: str) -> Iterator[tuple[str, bool]]:
-        """Give what stands in a folder and is not hidden, by name, and whether it is a folder; no submodules."""
         found = self._find(folder) if self.kind(folder) == "folder" else None
-        for name, entry in sorted(self._entries(found.entry.hash).items()) if found else ():
-            if name.startswith(".") or entry.mode == _SUBMODULE:
-                continue
-            path = f"{folder}/{name}"
-            if entry.mode == _TREE or self.kind(path) != "folder":
-                yield path, entry.mode == _TREE
+        folders = [(folder, found.entry.hash)] if found else []
+        searched = 0
+        while folders:
+            path, hash_ = folders.pop()
+            searched += 1
+            if searched > MOST_FOLDERS:
+                what = f"{self.shown(folder)} has more than {MOST_FOLDERS:,} folders in {self.commit[:10]}."
+                raise OrglintError(what, "Name the files of the spec, or a smaller folder.")
+            entries = [(f"{path}/{name}", entry) for name, entry in self._visible(hash_)]
+            yield from (
+                each for each, entry in entries if entry.mode != _TREE and not self._leads_to_folder(each, entry)
+            )
+            folders += [(each, entry.hash) for each, entry in reversed(entries) if entry.mode == _TREE] if deep else []
+
+    def _visible(self, hash_: str) -> list[tuple[str, _Entry]]:
+        """Give what stands in a folder by name, but for what is hidden and submodules."""
+        entries = sorted(self._entries(hash_).items())
+        return [(name, entry) for name, entry in entries if not name.startswith(".") and entry.mode != _SUBMODULE]
+
+    def _leads_to_folder(self, path: str, entry: _Entry) -> bool:
+        return entry.mode == _LINK and self.kind(path) == "folder"
 
     def shown(self, path: str) -> str:
         """Give a path relative to the working directory where it can be."""

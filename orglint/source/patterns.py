@@ -1,9 +1,7 @@
 """Include patterns: `*`, `?` and `[…]` within a name, `**` for any number of folders."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-
-from orglint.source.tree import Tree
 
 _WILD = frozenset("*?[")
 
@@ -41,9 +39,13 @@ def fixed(pattern: str) -> tuple[str, tuple[str, ...]]:
     return "/".join(parts[:number]) or ("/" if pattern.startswith("/") else "."), parts[number:]
 
 
-def matching(tree: Tree, start: str, wild: tuple[str, ...]) -> Iterator[str]:
-    """Give the files below a folder that match the parts of a pattern, in order of their names."""
-    deep = len(wild) > 1 or wild[0] == "**"
-    for path in tree.files(start, deep):
+def is_deep(wild: tuple[str, ...]) -> bool:
+    """Tell whether the parts of a pattern look into the folders of a folder."""
+    return len(wild) > 1 or wild[0] == "**"
+
+
+def matching(files: Iterable[str], start: str, wild: tuple[str, ...]) -> Iterator[str]:
+    """Give those of the files below a folder that match the parts of a pattern."""
+    for path in files:
         if matches(tuple(path[len(start) :].strip("/").split("/")), wild):
             yield path
