@@ -61,10 +61,17 @@ class Remaining(Certain):
         return together([_one_of(entity), *(self._of_reference(r, stand_ins) for r in named)])
 
     def _holders(self, role: Role) -> Crowd:
-        """Give who holds a role; one that was a person itself stays one where the first people are named beside it."""
-        old = self._pairs.before(role)
-        was_person = old is not None and not self._pairs.old.names_people and not old.data.keys() & _HELD
-        return SOMEBODY if was_person and not role.data.keys() & _HELD else super()._holders(role)
+        """Give who holds a role.
+
+        One that was a person itself stays one where the first people are named beside it; one that becomes a person
+        itself, since no people are named any more, is one person.
+        """
+        old, named_people = self._pairs.before(role), self._pairs.old.names_people
+        if role.data.keys() & _HELD or (named_people and self._spec.names_people):
+            return super()._holders(role)
+        if named_people:
+            return _one_of(role)
+        return SOMEBODY if old is not None and not old.data.keys() & _HELD else super()._holders(role)
 
     def _unsaid(self, team: Team) -> Crowd:
         """Give the one person whom a new team is worth that does not say who is in it."""

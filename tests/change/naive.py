@@ -122,6 +122,8 @@ class Naive:
 
     def role(self, id_: str) -> Group:
         role = self.section("roles")[id_]
+        if not role.keys() & HELD and not self.names_people and self.old is not None and self.old.names_people:
+            return Group(frozenset({(f"role:{id_}", 0)}))
         if not role.keys() & HELD and (not self.names_people or self.was_person(id_)):
             return Group(unknown=True)
         return self.staffed(f"role:{id_}", role, role.get("held_by", []), deputies=False)

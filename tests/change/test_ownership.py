@@ -207,3 +207,14 @@ def test_retired_things_are_said_with_what_depends_on_them() -> None:
     assert found.message == "component:till is archived from now on, and component:shop still depends on it."
     (found,) = changes(old, old.replace("payments: {lead: ana,", "payments: {external: true, lead: ana,"), "retired")
     assert (found.entity, found.message) == ("team:payments", "team:payments is external from now on.")
+
+
+@pytest.mark.parametrize(("owner", "is_reduced"), [("keeper", True), ("{any_of: [keeper, other]}", False)])
+def test_roles_instead_of_the_people_who_were_named_are_one_person_each(owner: str, is_reduced: bool) -> None:
+    new = f"""\
+roles: {{keeper: {{}}, other: {{}}}}
+components:
+  shop: {{owner: {owner}}}
+"""
+    assert entities(OLD, new, "removed-owner") == []
+    assert entities(OLD, new, "reduced-ownership") == (["component:shop"] if is_reduced else [])
