@@ -135,7 +135,7 @@ def _table(file: Path, files: Files) -> dict[str, Any] | None:
         raise OrglintError(what, "Lists that long belong into a baseline, or into the spec.")
     if file.name == SHARED_WITH_OTHERS and _TABLE not in data:
         return None
-    from orglint.source import toml  # most runs have no configuration
+    from orglint.source import toml
 
     try:
         whole = toml.parsed(data.decode("utf-8"))

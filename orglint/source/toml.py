@@ -1,7 +1,6 @@
 """TOML within bounds: what nests deep takes the parser of the standard library all time or all of the stack."""
 
 import re
-import tomllib
 from typing import Any, Final
 
 from orglint.source.bounds import DEEPEST
@@ -20,6 +19,8 @@ def parsed(text: str) -> dict[str, Any]:
     """Read a text; a `ValueError` where it is no TOML, or nested too deep."""
     if _DOTTED.search(text):
         raise TooDeep
+    import tomllib  # most runs read none
+
     try:
         return tomllib.loads(text)
     except RecursionError:

@@ -13,7 +13,6 @@ from orglint.query.fields import called
 from orglint.spec.entities import TYPES
 from orglint.spec.words import plural
 from tests.commands.running import lay, orglint, outside
-from tests.commands.test_start_up import heavy, imported
 from tests.samples.linted import SAMPLES
 
 SPEC = """\
@@ -268,12 +267,6 @@ def test_every_field_is_listed(work: Path) -> None:
     one = orglint("query", "failure_modes", "--fields").out
     assert "`failure_mode.authority`" in one
     assert "`component.tier`" not in one
-
-
-def test_the_library_is_imported_elsewhere_and_little_here(work: Path) -> None:
-    lay({"org.yaml": SPEC})
-    assert heavy(imported("query", "components", "component.tier == 1")) == {"yaml", "jsonschema_rs"}
-    assert heavy(imported("query", "components")) == {"yaml", "jsonschema_rs"}
 
 
 QUESTIONS = [
