@@ -51,7 +51,7 @@ class Baseline(NamedTuple):
 def read(path: Path, shown: str) -> Baseline:
     """Read a baseline; an `OrglintError` where there is none or it is none."""
     if path.exists() and not path.is_file():
-        raise OrglintError(f"The baseline {shown} is no file.", _HOW)
+        raise OrglintError(f"The baseline {shown} cannot be read: it is no file.", _HOW)
     try:
         return parsed(bounded.read(path, LARGEST).decode("utf-8"), path, shown)
     except OSError as error:
