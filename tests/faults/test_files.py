@@ -161,7 +161,7 @@ def test_a_baseline_that_is_no_file_is_not_read(sources: Path) -> None:
     for flags in ("", "--write-baseline"):
         ran = orglint(*f"check org.yaml --baseline pipe {flags}".split())
         assert (ran.code, ran.out) == (2, "")
-        assert "The baseline pipe is no file" in ran.err
+        assert "The baseline pipe cannot be read: it is no file" in ran.err
     assert Path("pipe").is_fifo()
 
 
