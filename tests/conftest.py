@@ -1,5 +1,7 @@
 """What all tests share."""
 
+import os
+
 import pytest
 from hypothesis import Phase, settings
 
@@ -10,6 +12,8 @@ settings.register_profile(
     "mutation", settings(), derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile("usual")
+
+collect_ignore_glob = [] if os.environ.get("ORGLINT_BOMBS") else ["bombs/*"]  # these take minutes
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
