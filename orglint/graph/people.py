@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
+from orglint.graph.closure import joined
 from orglint.graph.crowd import BROKEN, NOBODY, PENDING, SOMEBODY, Crowd, somebody_of, together
 from orglint.graph.subteams import Subteams
 from orglint.spec.entities import Person, Role, Schedule, Staffed, Team
@@ -22,6 +23,7 @@ class People:
         self._behind: Final[dict[Entity, Crowd]] = {}
         self._able: Final[dict[Entity, Crowd]] = {}
         self._leads: Final[dict[Team, Crowd]] = {}
+        self._stood_in: Final[dict[Role, Crowd]] = {}
         self._owns: Final[dict[tuple[Team, bool], Crowd]] = {}
         self._deputised: Final = any("deputies" in role.data for role in spec.all(Role))
         self.subteams: Final = Subteams(spec)
@@ -102,17 +104,11 @@ class People:
 
     def _with_deputies(self, role: Role) -> Crowd:
         """Give the holders of a role and its deputies; a role among these has its own deputies, and so on."""
-        roles, crowds = {role: None}, []
-        queue = [role]
-        for each in queue:
-            crowds.append(self._of_entity(each, False))
-            for deputy in each.deputies:
-                if not isinstance(deputy.target, Role):
-                    crowds.append(self._of_reference(deputy, False))
-                elif deputy.target not in roles:
-                    roles[deputy.target] = None
-                    queue.append(deputy.target)
-        return together(crowds)
+        return joined(role, self._stood_in, _deputy_roles, self._with_own_deputies, together)
+
+    def _with_own_deputies(self, role: Role) -> Crowd:
+        others = (deputy for deputy in role.deputies if not isinstance(deputy.target, Role))
+        return together([self._of_entity(role, False), *(self._of_reference(deputy, False) for deputy in others)])
 
     def own(self, team: Team, stand_ins: bool = False) -> Crowd:
         """Give the people of a team itself: its lead, deputies and members, not those of its sub-teams."""
@@ -150,6 +146,10 @@ class People:
         if "lead" not in team.data and "deputies" not in team.data:
             return somebody_of(team) if team.says_nothing_of_people or team.headcount_unknown else NOBODY
         return self._together(_leads(team), True)
+
+
+def _deputy_roles(role: Role) -> list[Role]:
+    return [deputy.target for deputy in role.deputies if isinstance(deputy.target, Role)]
 
 
 def _leads(team: Team) -> tuple[Reference, ...]:

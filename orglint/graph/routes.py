@@ -13,6 +13,9 @@ from orglint.spec.references import Reference
 FARTHEST = 100
 """How many policies a way is followed through; nobody waits for the hundred-and-first."""
 
+_KEPT: Final = 1000
+"""So many ways from policies are remembered; each may be long."""
+
 
 class Stop(NamedTuple):
     """A moment of the way: whom an alert's own `notify` (no policy), or a step of a policy, turns to.
@@ -115,6 +118,7 @@ class Routes:
         self._alerts: Final[dict[Alert, Way]] = {}
         self._policies: Final[dict[Policy, Way]] = {}
         self._notified: Final[dict[Policy, Crowd]] = {}
+        self._legs: Final[dict[Policy, Leg]] = {}
 
     def of(self, alert: Alert) -> Way:
         """Give the way of an alert: its own `notify`, and beside that its `route`."""
@@ -127,6 +131,8 @@ class Routes:
         """Give the way from the start of a policy."""
         found = self._policies.get(policy)
         if found is None:
+            if len(self._policies) >= _KEPT:
+                self._policies.clear()
             found = self._policies[policy] = self._followed(policy)
         return found
 
@@ -166,10 +172,20 @@ class Routes:
         return Way(legs=tuple(legs.values()), far=True)
 
     def _leg(self, policy: Policy, starts: int) -> Leg:
+        first = self._legs.get(policy)
+        if first is None:
+            first = self._legs[policy] = self._first_leg(policy)
+        if not starts:
+            return first
+        stops = tuple(Stop(stop.at + starts, *stop[1:]) for stop in first.stops)
+        return Leg(policy, starts, stops, first.lasts, first.passes)
+
+    def _first_leg(self, policy: Policy) -> Leg:
+        """Give a policy that an alert comes to at once."""
         stops = []
-        minutes = starts
+        minutes = 0
         for number, step in enumerate(policy.steps, 1):
             able = self._people.able(step.notify)
             stops.append(Stop(minutes, step.notify, able, policy.at(*step.path), policy, number))
             minutes += step.wait.minutes if step.wait else 0
-        return Leg(policy, starts, tuple(stops), minutes - starts, 1 + (policy.repeat or 0))
+        return Leg(policy, 0, tuple(stops), minutes, 1 + (policy.repeat or 0))

@@ -6,9 +6,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-_PASSED: Final = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
-"""Where a shell hands over what another command writes: that may be a pipe."""
-_FLAGS: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def read(path: Path, largest: int) -> bytes:
@@ -16,13 +14,12 @@ def read(path: Path, largest: int) -> bytes:
 
     What it is is asked of the file once it is open: a path may lead elsewhere a moment later.
     """
-    is_passed = path.as_posix().startswith(_PASSED)
-    handle = os.open(path, _FLAGS | (0 if is_passed else getattr(os, "O_NONBLOCK", 0)))
+    handle = os.open(path, _FLAGS)
     try:
         mode = os.fstat(handle).st_mode
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        if not stat.S_ISREG(mode) and not (is_passed and stat.S_ISFIFO(mode)):
+        if not stat.S_ISREG(mode):
             raise OSError(errno.EINVAL, "It is neither a file nor a folder", str(path))
         with os.fdopen(handle, "rb", closefd=False) as file:
             return file.read(largest + 1)
