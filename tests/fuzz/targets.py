@@ -20,6 +20,7 @@ SAMPLES: Final = Path(__file__).parents[2] / "sample-orgs"
 SMALL: Final = (
     "orglint: 1\npeople: {ana: , bo: }\nteams: {pay: {lead: ana, members: [bo]}}\n"
     "components: {shop: {owner: pay, depends_on: [ledger]}, ledger: {owner: bo, tier: 1}}\n"
+    "pressure_release_valves: {v: {relieves: [pay], activates_when: {metric: wip, above: 3}, authority: ana}}\n"
 )
 
 
@@ -149,14 +150,18 @@ def _samples() -> tuple[bytes, ...]:
 
 _CONFIG: Final = (
     b'select = ["all"]\nignore = ["references"]\nfail-on = "warning"\nprofile = "startup"\npaths = ["org.yaml"]\n'
-    b'[rules."alerting/dead-end-alert"]\nseverity = "info"\n[per-path-severity]\n"*.yaml" = {}\nextends = ["a.toml"]\n',
-    b'output-format = ["json", "sarif:x.sarif"]\nmax-file-size = 10\nas-of = 2026-01-01\nexit-zero = true\n',
+    b'[rules."ownership/span-of-control"]\nseverity = "info"\nat_most = 9\n'
+    b'[per-path-severities."*.yaml"]\n"alerting/dead-end-alert" = "off"\n'
+    b'[policies.own]\nfor = "team"\nrequire = "true"\nmessage = "{team.id}"\n',
+    b'output-format = ["json"]\nmax-file-size = 99999\nas-of = 2026-01-01\nexit-zero = true\n',
 )
 _POLICY: Final = (
     b'for: component\nwhere: component.tier == 1\nrequire: size(component.people) >= 2\nmessage: "{component.id} x"\n'
     b"severity: W/E/E\nat: owner\nwhy: x\nfix: y\nexamples: [{bad: {people: {ana: }}, finds: [a]}]\n",
 )
-_BASELINE: Final = (b'{"version": 1, "organizations": ["org.yaml"], "findings": [{"fingerprint": "a", "rule": "b"}]}',)
+_BASELINE: Final = (
+    b'{"version": 1, "organizations": ["org.yaml"], "findings": [{"fingerprint": "a", "rule": "b", "message": "c"}]}',
+)
 _FIGURES: Final = (
     b"team,metric,value,since\npay,wip,3.5,2026-01-01\n", b'[{"team": "pay", "metric": "wip", "value": 1e3}]',
 )  # fmt: skip
@@ -173,10 +178,12 @@ def _org(*more: str) -> tuple[str, ...]:
 TARGETS: Final[Mapping[str, Target]] = {
     "reader": Target(_read, _samples()),
     "check": Target(_checked, _samples()),
-    "config": Target(partial(_beside, "orglint.toml", _org("--isolated", "--config", "FOLDER/orglint.toml")), _CONFIG),
-    "settings": Target(partial(_beside, "orglint.toml", _org("--show-settings", "--isolated")), _CONFIG),
+    "config": Target(partial(_beside, "orglint.toml", _org("--config", "FOLDER/orglint.toml")), _CONFIG),
+    "settings": Target(
+        partial(_beside, "orglint.toml", _org("--show-settings", "--config", "FOLDER/orglint.toml")), _CONFIG
+    ),
     "policies": Target(partial(_beside, "policies/own.yaml", ("policies", "test", "FOLDER/policies")), _POLICY),
-    "baseline": Target(partial(_beside, "base.json", _org("--baseline", "FOLDER/base.json", "--isolated")), _BASELINE),
+    "baseline": Target(partial(_beside, "base.json", _org("--baseline", "FOLDER/base.json")), _BASELINE),
     "states": Target(
         partial(_beside, "figures", ("states", "--org", "FOLDER/org.yaml", "--metrics", "FOLDER/figures")), _FIGURES
     ),
