@@ -79,5 +79,4 @@ def assert_gone(group: int, seconds: float = 10) -> None:
         except ProcessLookupError:
             return
         time.sleep(0.02)
-    os.killpg(group, signal.SIGKILL)
-    raise AssertionError("a process is left")
+    raise AssertionError(f"a process of the group {group} is left")
