@@ -4,26 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.repositories import ORG, commit, git
+from tests.checkouts import repo, work
+from tests.commands.repositories import ORG, commit
 
-
-@pytest.fixture
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a git checkout to work in."""
-    folder = tmp_path / "checkout"
-    (folder / ".git").mkdir(parents=True)
-    monkeypatch.chdir(folder)
-    return folder
-
-
-@pytest.fixture
-def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give an empty git repository to work in, on the branch main."""
-    folder = tmp_path / "repo"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    git("init", "--quiet", "--initial-branch", "main")
-    return folder
+__all__ = ["base", "repo", "work"]
 
 
 @pytest.fixture
