@@ -1,8 +1,10 @@
 """Guarantees that are gone or weaker, while what they were for remains."""
 
+import re
+
 import pytest
 
-from tests.change.versions import changes, entities
+from tests.change.versions import changes, entities, whole
 
 HEAD = """\
 people: {ana: {}, bo: {}, cy: {}}
@@ -181,6 +183,7 @@ pressure_release_valves: {valve: {at_most: 6w, authority: {any_of: [ana, bo], wi
 operating_states: {states: {states: {degraded: {at_most: 2w, looks_like: bad}}}}
 on_call_schedules: {rota: {at_least: 2, participants: [ana, bo], hours: 24x7}}
 """
+WRITTEN = re.compile(r"(\w+): ([\w ]+)")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +211,11 @@ on_call_schedules: {rota: {at_least: 2, participants: [ana, bo], hours: 24x7}}
 def test_a_figure_that_asks_for_less_and_not_one_that_asks_for_more(old: str, new: str, entity: str) -> None:
     assert FIGURES.count(old) == 1
     changed = FIGURES.replace(old, new)
-    assert entities(FIGURES, changed, "lowered-guarantee") == [entity]
+    (found,) = changes(FIGURES, changed, "lowered-guarantee")
+    assert found.entity == entity
+    name, value = WRITTEN.findall(new)[0]
+    assert found.message.startswith(f"`{name}` of {entity}")
+    assert whole(changed).splitlines()[found.span.line - 1][found.span.column - 1 :].startswith(value)
     assert changes(changed, FIGURES, "lowered-guarantee") == []
 
 
@@ -303,6 +310,11 @@ def test_help_that_comes_otherwise(old: str, new: str) -> None:
     assert changes(POLICY, POLICY.replace(old, new), "weakened-escalation") == []
 
 
+def test_a_policy_that_gives_up_at_once_is_said_to_repeat_no_times() -> None:
+    (found,) = changes(POLICY, POLICY.replace(", repeat: 2", ""), "weakened-escalation")
+    assert "it repeats 0 times, where it repeated 2." in found.message
+
+
 def test_whoever_is_turned_into_a_bot_helps_no_more() -> None:
     found = entities(POLICY, POLICY.replace("cy: {}", "cy: {kind: bot}"), "weakened-escalation")
     assert sorted(filter(None, found)) == ["failure-mode:out", "net:net", "signal:full", "valve:valve"]
@@ -351,3 +363,20 @@ def test_what_was_not_known_before_is_revealed_and_not_changed() -> None:
 def test_what_is_new_is_left_to_the_rule_for_all_organisations() -> None:
     new = SINGLE.replace("components:\n", "components:\n  fresh: {owner: cy}\n")
     assert changes(SINGLE, new, "new-single-point-of-failure") == []
+
+
+ROUTED = """\
+people: {ana: {}, bo: {}}
+teams: {payments: {members: [ana, bo]}}
+alerts: {down: {severity: sev1, route: first}}
+escalation_policies: {first: {steps: [], then: second}, second: {steps: [{notify: [payments]}]}}
+"""
+
+
+def test_an_alert_hangs_on_who_is_notified_at_the_end_of_its_policies() -> None:
+    (found,) = changes(ROUTED, ROUTED.replace("[ana, bo]", "[ana]"), "new-single-point-of-failure")
+    assert (found.entity, "alert:down" in found.subjects) == ("person:ana", True)
+    (found,) = changes(
+        ROUTED, ROUTED.replace("[{notify: [payments]}]", "[{notify: [bo]}]"), "new-single-point-of-failure"
+    )
+    assert (found.entity, "alert:down" in found.subjects) == ("person:bo", True)

@@ -218,3 +218,26 @@ components:
 """
     assert entities(OLD, new, "removed-owner") == []
     assert entities(OLD, new, "reduced-ownership") == (["component:shop"] if is_reduced else [])
+
+
+def test_a_role_that_was_a_person_stays_one_where_the_first_people_are_named() -> None:
+    old = "roles: {keeper: {}}\ncomponents: {shop: {owner: keeper}}\n"
+    for rule in ("removed-owner", "reduced-ownership", "dropped-owner", "handed-over"):
+        assert changes(old, f"people: {{ana: {{}}}}\n{old}", rule) == []
+
+
+def test_a_deputy_of_the_role_that_leads_is_left() -> None:
+    old = (
+        of("lead:payments")
+        .replace("{lead: ana, ", "{lead: chair, ")
+        .replace("roles: {", "roles: {chair: {held_by: [ana], deputies: [cy]}, ")
+    )
+    assert entities(old, old.replace("chair: {held_by: [ana]", "chair: {held_by: [TBD]"), "removed-owner") == []
+    bare = old.replace("chair: {held_by: [ana], deputies: [cy]}", "chair: {held_by: [TBD]}")
+    assert entities(old, bare, "removed-owner") == ["component:shop"]
+
+
+def test_a_role_is_touched_with_the_people_who_hold_it() -> None:
+    old = of("keeper")
+    assert entities(old, old.replace("bo: {}", "bo: {kind: bot}"), "reduced-ownership") == ["component:shop"]
+    assert entities(old, old.replace(", bo: {}", ""), "reduced-ownership") == ["component:shop"]
