@@ -78,6 +78,11 @@ def test_dead_ends_and_loops_look(snapshot: SnapshotAssertion) -> None:
         assert text(made, 80) == snapshot
 
 
+def test_which_step_follows_which(snapshot: SnapshotAssertion) -> None:
+    for made in (*(traced(sample(name), way) for name, way in SHOWN), *ways(written(BROKEN))):
+        assert trace_mermaid.render(made) == snapshot
+
+
 @pytest.mark.parametrize("name", [SCALE_UP, STARTUP, EVERY_FAULT])
 @pytest.mark.parametrize("width", [80, 160])
 def test_nothing_is_wider_than_asked_and_colour_changes_nothing_but_colour(name: str, width: int) -> None:
