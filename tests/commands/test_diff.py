@@ -234,6 +234,14 @@ def test_a_new_organisation_is_compared_with_nothing(repo: Path) -> None:
     assert (found.code, found.errors) == (1, ["ownership/unowned-component"])
 
 
+def test_what_a_new_organisation_suppresses_is_said(repo: Path) -> None:
+    commit({"README.md": "hello"})
+    put({"org.yaml": changed(("  checkout:\n", "  checkout:  # orglint: ignore[unowned-component] -- soon\n"))})
+    said = diff("--against", "main").of("changes/new-suppression")
+    assert said["message"] == "`ownership/unowned-component` is suppressed from now on: soon."
+    assert (said["path"], said["severity"]) == ("org.yaml", "warning")
+
+
 def test_a_base_that_cannot_be_read_never_passes(repo: Path) -> None:
     commit({"org.yaml": ORG.replace("people:", "people: {{")})
     put({"org.yaml": ORG})

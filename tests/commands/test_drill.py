@@ -137,6 +137,29 @@ def test_one_person_out_fails_what_depends_on_theirs(work: Path) -> None:
     assert found["returns"] == [{"entity": "person:cy", "when": "person:bo is to take over"}]
 
 
+@pytest.mark.parametrize(
+    ("mode", "foreseen"),
+    [
+        ("kind: absence, affects: [ledger-team]", ["person:cy"]),
+        ("kind: absence, affects: [payments]", []),
+        ("kind: absence", []),
+        ("kind: other, affects: [ledger-team]", []),
+        ("kind: attrition, of: [ledger-team]", ["person:cy"]),
+        ("kind: overload, of: [cy]", []),
+    ],
+)
+def test_an_absence_is_foreseen_by_who_is_named_or_for_the_team(work: Path, mode: str, foreseen: list[str]) -> None:
+    lay({"org.yaml": ORG.replace("kind: absence, of: [cy], affects: [ledger]", mode)})
+    found = asked("--out", "cy")
+    assert [each["faults"] for each in found["foreseen"]] == ([foreseen] if foreseen else [])
+    assert ("No failure mode foresees that person:cy is out." in str(found["unplanned"])) is not bool(foreseen)
+
+
+def test_nobody_has_to_foresee_what_breaks_nothing(work: Path) -> None:
+    lay({"org.yaml": ORG.replace("deputies: [bo]", "members: [bo]").replace("[ledger]}", "[]}")})
+    assert asked("--out", "bo")["unplanned"] == []
+
+
 def test_a_late_team_is_late_with_all_that_is_theirs(work: Path) -> None:
     lay({"org.yaml": ORG})
     found = asked("--late", "ledger-team")

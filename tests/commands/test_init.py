@@ -223,6 +223,17 @@ def test_a_spec_that_stands_is_not_written_over(work: Path) -> None:
     assert Path("org.yaml").read_text("utf-8") == "as it was\n"
 
 
+def test_what_a_baseline_accepts_is_not_open(work: Path) -> None:
+    spec = "orglint: 1\norganization: {name: Acme, profile: startup}\npeople: {ana: }\ncomponents: {shop: }\n"
+    lay({"org.yaml": spec})
+    assert orglint("check", "--write-baseline", "--baseline", "b.json").code == 0
+    assert "Found 1 error." in orglint("init", given="").out
+    lay({"orglint.toml": 'baseline = "b.json"\n'})
+    ran = orglint("init", given="")
+    assert "No findings (1 suppressed)." in ran.out
+    assert "Record what is open" not in ran.err
+
+
 def test_the_configured_path_is_where_it_begins(work: Path) -> None:
     lay({"orglint.toml": 'paths = ["acme.yaml"]\n'})
     assert orglint("init", "--yes").code == 0

@@ -137,6 +137,23 @@ def test_it_is_listed_and_explained(project: Path) -> None:
     assert "policy/two-people is a policy: policies/two-people.yaml" in orglint("check", "--show-settings").out
 
 
+def test_what_its_author_does_not_say_is_said_by_what_it_requires(project: Path) -> None:
+    lay({"policies/short.yaml": "for: component\nwhere: component.tier\n  == 1\nrequire: 'true'\nmessage: x\n"})
+    rows = {row["id"]: row for row in json.loads(orglint("rules", "--output-format", "json").out)["rules"]}
+    row = rows["policy/short"]
+    assert row["summary"] == "Requires of components where component.tier == 1: true"
+    assert set(row["severity"].values()) == {"error"}
+    page = orglint("explain", "short").out
+    for text in ("## Why\n\nThis organisation requires it.\n", "## Required\n", "Do what it requires: true"):
+        assert text in page
+
+
+def test_a_fence_in_an_example_does_not_close_the_one_around_it(project: Path) -> None:
+    text = POLICY.replace("# alone", "# ```")
+    lay({"policies/two-people.yaml": text})
+    assert "\n````yaml\n" in orglint("explain", "two-people").out
+
+
 def test_examples_are_run(project: Path) -> None:
     assert orglint("policies", "test") == (
         0,
@@ -328,9 +345,31 @@ BROKEN = {
     "for: component\nrequire: 'true'\nmessage: x\nat: people\n": (4, "`people` is no key", ""),
     "for: component\nrequire: 'true'\nmessage: x\nexamples: {}\n": (4, "a list of mappings", ""),
     "for: component\nrequire: 'true'\nmessage: x\nexamples:\n  - god: {}\n": (5, "no key `god`", "`good`"),
-    "for: component\nrequire: 'true'\nmessage: x\nexamples:\n  - bad: {}\n    good: {}\n": (5, "either", ""),
-    "for: component\nrequire: 'true'\nmessage: x\nexamples:\n  - good: {}\n    finds: [a]\n": (5, "finds nothing", ""),
-    "for: component\nrequire: 'true'\nmessage: x\nexamples:\n  - bad: {}\n    as_of: now\n": (5, "takes a date", ""),
+    "for: component\nrequire: 'true'\nmessage: x\nexamples:\n  - bad: {}\n    good: {}\n": (
+        5,
+        "either",
+        "Write one of the two keys",
+    ),
+    "for: component\nrequire: 'true'\nmessage: x\nexamples:\n  - good: {}\n    finds: [a]\n": (
+        5,
+        "finds nothing",
+        "Take `finds` out",
+    ),
+    "for: component\nrequire: 'true'\nmessage: x\nexamples:\n  - bad: {}\n    finds: {}\n": (
+        5,
+        "`finds` takes a list of messages.",
+        "as it is to be printed.",
+    ),
+    "for: component\nrequire: 'true'\nmessage: x\nexamples:\n  - bad: []\n": (
+        5,
+        "an example is an organisation.",
+        "as it would stand in an org.yaml.",
+    ),
+    "for: component\nrequire: 'true'\nmessage: x\nexamples:\n  - bad: {}\n    as_of: now\n": (
+        5,
+        "takes a date",
+        "Mend the value.",
+    ),
     "for: component\nrequire: 'true'\nmessage: x\nfor: team\n": (4, "for", ""),
     "for: component\nrequire: 'true\n": (2, "never closed", "Close the quotes"),
     "for: component\nwhere: component.teir == 1\nrequire: 'true'\nmessage: x\n": (
