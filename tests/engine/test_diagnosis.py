@@ -225,6 +225,14 @@ def test_everything_owned_needs_one_who_has_the_last_word() -> None:
     assert [gap.entity for gap in part(found, "ownership", "decisions").gaps] == ["decision:e"]
 
 
+def test_whoever_deputises_decides_where_the_decider_does_not() -> None:
+    text = "decisions: {d: {decider: TBD, about: [payments], deputies: [DEPUTY]}}\n"
+    answered = part(diagnosed(TEAM + text.replace("DEPUTY", "bo")), "ownership", "call", "payments")
+    assert answered.status == "answered"
+    call = part(diagnosed(TEAM + text.replace("DEPUTY", "ghost")), "ownership", "call", "payments")
+    assert (call.status, [gap.entity for gap in call.gaps]) == ("unanswered", ["decision:d"])
+
+
 def test_what_is_external_or_inherited_is_not_unowned() -> None:
     text = (
         TEAM + "components: {a: {owner: payments}, b: {part_of: a}, bank: {external: true}, old: {lifecycle: archived}}"
@@ -357,6 +365,14 @@ def test_several_teams_that_nothing_joins_are_asked_together() -> None:
     found = diagnosed("people: {ana: , bo: }\nteams: {one: {lead: ana}, other: {lead: bo}}\n")
     assert {cell(found, "resynchronization", team).status for team in ("one", "other")} == {"not asked"}
     assert cell(found, "resynchronization").status == "unanswered"
+
+
+def test_a_team_that_meets_another_without_need_is_asked_and_one_that_meets_itself_is_not() -> None:
+    table = "resynchronization: {t: {between: [one, ana], every: 1w}}\n"
+    alone = f"people: {{ana: , bo: }}\nteams: {{one: {{lead: bo}}}}\n{table}"
+    assert cell(diagnosed(alone), "resynchronization", "one").status == "not asked"
+    two = alone.replace("{one:", "{other: {lead: ana}, one:").replace("[one, ana]", "[one, other]")
+    assert cell(diagnosed(two), "resynchronization", "one").status != "not asked"
 
 
 def test_a_team_within_another_is_not_asked_to_meet_it() -> None:
