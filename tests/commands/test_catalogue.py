@@ -2,7 +2,10 @@
 
 import json
 
+from orglint.engine.catalogue import as_text
+from orglint.engine.rulebook import rulebook
 from orglint.home import RULES, SCHEMA
+from orglint.report.cells import cells
 from tests.commands.running import orglint
 
 
@@ -23,6 +26,13 @@ def test_rules_as_text_are_every_rule(work: object) -> None:
     for rule in json.loads(orglint("rules", "--output-format", "json").out)["rules"]:
         assert f"  {rule['id'].partition('/')[2]} " in ran.out
         assert rule["summary"] in ran.out
+
+
+def test_rules_fit_a_terminal_and_say_no_less(work: object) -> None:
+    rules = [entry.declared for entry in rulebook(plugins=False).entries.values()]
+    whole, narrow = as_text(rules), as_text(rules, 100)
+    assert whole.split() == narrow.split()
+    assert max(map(cells, narrow.splitlines())) <= 100 < max(map(cells, whole.splitlines()))
 
 
 def test_every_rule_is_explained_by_both_its_names(work: object) -> None:

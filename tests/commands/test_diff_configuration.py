@@ -72,6 +72,12 @@ def test_what_is_not_looser_is_not(repo: Path, before: str, after: str) -> None:
     assert told(before, after) == []
 
 
+def test_severities_by_path_hold_for_what_compares_too(repo: Path) -> None:
+    commit({"org.yaml": ORG, "orglint.toml": "[per-path-severities.'org.yaml']\nremoved-owner = 'info'\n"})
+    put({"org.yaml": UNOWNED})
+    assert diff("--against", "main").of("changes/removed-owner")["severity"] == "info"
+
+
 def test_a_finding_stands_on_the_line_that_says_so(repo: Path) -> None:
     commit({"org.yaml": ORG, "orglint.toml": ""})
     put({"orglint.toml": '# ours\nfail-on = "error"\nignore = ["unowned-component"]\n'})

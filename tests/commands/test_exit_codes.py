@@ -92,6 +92,7 @@ def test_one_that_cannot_be_read_does_not_hide_the_others(work: Path) -> None:
         (("check", "nowhere.yaml"), "There is no nowhere.yaml"),
         (("check", "empty"), "No file in empty is an org spec"),
         (("check",), "No org.yaml, org.yml or org/ stands in this folder"),
+        (("check",), "help: Give a path, or begin an org.yaml with the line `orglint: 1`."),
         (("check", "--config", "nowhere.toml"), "nowhere.toml cannot be read"),
         (("check", "--baseline", "nowhere.json", "a.yaml"), "nowhere.json cannot be read"),
         (("check", "--select", "unowned-componnt"), "Did you mean `unowned-component`?"),

@@ -144,6 +144,14 @@ def test_an_entity_is_named_by_kind_and_id_or_by_id_in_any_case(work: Path) -> N
     assert orglint("show", "FULL", "--isolated").out.startswith("signal:full\n")
 
 
+def test_whoever_is_named_and_does_not_exist_is_said(work: Path) -> None:
+    lay({"org.yaml": "orglint: 1\npeople: {ana: }\ncomponents: {shop: {owner: ghost, maintainers: [ana, spirit]}}\n"})
+    ran = orglint("show", "component:shop", "--isolated", "--output-format", "json")
+    behind = {row["how"]: row["who"] for row in json.loads(ran.out)["behind"]}
+    assert behind["owner"]["why"] == "ghost (unknown)"
+    assert (behind["maintainers"]["people"], behind["maintainers"]["why"]) == (["person:ana"], "spirit (unknown)")
+
+
 def test_what_names_nothing_or_several_is_said(work: Path) -> None:
     lay({"org.yaml": BROKEN})
     for entity, said in {

@@ -16,6 +16,7 @@ VALVES = "pressure_release_valves"
 
 def test_the_questions_are_the_nine_systems_in_their_order() -> None:
     assert [question.system for question in QUESTIONS] == list(SYSTEMS)
+    assert [question.system for question in diagnosed(TEAM).questions] == list(SYSTEMS)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.system)
@@ -231,6 +232,16 @@ def test_whoever_deputises_decides_where_the_decider_does_not() -> None:
     assert answered.status == "answered"
     call = part(diagnosed(TEAM + text.replace("DEPUTY", "ghost")), "ownership", "call", "payments")
     assert (call.status, [gap.entity for gap in call.gaps]) == ("unanswered", ["decision:d"])
+
+
+@pytest.mark.parametrize(
+    ("decider", "status"),
+    [("{all_of: [ana, ghost]}", "unanswered"), ("{at_least: 1, of: [ana, ghost]}", "unanswered"),
+     ("{any_of: [ana, ghost]}", "answered"), ("ghost", "unanswered"), ("ana", "answered")],
+)  # fmt: skip
+def test_whoever_must_decide_together_has_to_exist(decider: str, status: str) -> None:
+    found = diagnosed(TEAM + f"decisions: {{d: {{decider: {decider}, about: [payments]}}}}\n")
+    assert part(found, "ownership", "call", "payments").status == status
 
 
 def test_what_is_external_or_inherited_is_not_unowned() -> None:
