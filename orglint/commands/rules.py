@@ -1,6 +1,5 @@
 """`orglint rules`: every rule there is; `orglint rules new`: the beginnings of one more."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -42,6 +41,7 @@ def new(rule: str, into: Path | None, config: Path | None) -> None:
     """
     from orglint.engine.configured import layered, paths, value
     from orglint.engine.known import known
+    from orglint.engine.layers import shown
     from orglint.engine.scaffold import home_of_rules, lay_out
 
     layers = layered({}, Path(), config)
@@ -49,5 +49,5 @@ def new(rule: str, into: Path | None, config: Path | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     laid = lay_out(rule, folder, known(layers))
     for file in laid.files:
-        tell(f"wrote {os.path.relpath(file)}")
+        tell(f"wrote {shown(file)}")
     tell(f"Now write the page's examples, then the rule, until this passes: {laid.test}")

@@ -1,10 +1,10 @@
 """A new rule's room: the rule, its page and its test, the last of which fails until the rule finds something."""
 
-import os
 import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from orglint.engine.layers import shown
 from orglint.engine.rulebook import Rulebook
 from orglint.errors import OrglintError
 from orglint.home import RULES
@@ -123,4 +123,4 @@ def lay_out(id_: str, folder: Path, book: Rulebook) -> Laid:
         raise OrglintError(f"The folder {folder / room} cannot be made: {error.strerror}.", "Take another.") from error
     filled = (text if text is _RULE else text.format(id=id_, name=name, room=room) for text in texts.values())
     write_all(dict(zip(files, filled, strict=True)), "The file")
-    return Laid(files, f"pytest -k {id_}" if own else f"pytest {os.path.relpath(files[2])}")
+    return Laid(files, f"pytest -k {id_}" if own else f"pytest {shown(files[2])}")

@@ -15,6 +15,8 @@ def joined(
     join: Callable[[list[V]], V],
 ) -> V:
     """Give what a node and all that it leads to come to; `memo` keeps it for each, so that asking of all is linear."""
+    if start in memo:
+        return memo[start]
     successors = _unknown(start, memo, after)
     order = _order(start, successors)
     for part in _knotted(successors) if order is None else order:

@@ -1,10 +1,9 @@
 """The teams below a team, and what they come to together: found once for all, however deep they are nested."""
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Final, TypeVar
 
-from orglint.graph.dependencies import chains
+from orglint.graph.closure import joined
 from orglint.spec.entities import Team
 from orglint.spec.model import Spec
 
@@ -37,21 +36,4 @@ class Subteams:
 
     def joined(self, team: Team, memo: dict[Team, V], own: Callable[[Team], V], join: Callable[[list[V]], V]) -> V:
         """Give what a team and all below it come to; `memo` keeps it for each, so that asking of all is linear."""
-        if team in self._looped:
-            memo[team] = join([own(each) for each in self.below(team)])
-            memo.update(dict.fromkeys(self._looped[team], memo[team]))
-            return memo[team]
-        order, stack = [], [team]
-        while stack:
-            each = stack.pop()
-            order.append(each)
-            stack.extend(sub for sub in self._below.get(each, ()) if sub not in memo)
-        for each in reversed(order):
-            below = self._below.get(each, ())
-            memo[each] = join([own(each), *(memo[sub] for sub in below)]) if below else own(each)
-        return memo[team]
-
-    @cached_property
-    def _looped(self) -> dict[Team, tuple[Team, ...]]:
-        """Give the loop that each team on one is on."""
-        return {team: loop for loop in chains(self._above, self._above.get) for team in loop}
+        return joined(team, memo, lambda each: self._below.get(each, ()), own, join)

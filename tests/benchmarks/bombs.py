@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.bombs import asked
-from tests.bombs.running import Spent, lay, run
-from tests.bombs.shapes import ROWS, WHOLES, Shape
+from tests.bombs.running import Spent, run
+from tests.bombs.shapes import ROWS, WHOLES, Builder, Shape
 from tests.bombs.texts import TEXTS, Files, one_mistake
+from tests.importers.importing import lay
 
 SIZE: Final = 100_000
 COMPLETE: Final = 2000
@@ -38,10 +39,10 @@ def _bombs() -> Iterator[tuple[str, Callable[[], Spent]]]:
     for name, expression in EXPRESSIONS.items():
         yield name, partial(_expression, expression)
     for name, row in ROWS.items():
-        for ring in (False, True):
-            yield from _asked(f"{name}, {'ring' if ring else 'chain'}", partial(row, SIZE, ring))
+        yield from _asked(f"{name}, chain", SIZE, _either(row, False))
+        yield from _asked(f"{name}, ring", SIZE, _either(row, True))
     for name, whole in WHOLES.items():
-        yield from _asked(name, partial(whole, COMPLETE if name == "a complete graph" else SIZE))
+        yield from _asked(name, COMPLETE if name == "a complete graph" else SIZE, whole)
 
 
 def _text(files: Callable[[], Files]) -> Spent:
@@ -56,11 +57,16 @@ def _expression(expression: str) -> Spent:
         return run(Path(folder), "query", "team", expression, "--org", "org.yaml")
 
 
-def _asked(name: str, build: Callable[[], Shape]) -> Iterator[tuple[str, Callable[[], Spent]]]:
-    here = Path()
-    for number, arguments in enumerate(asked.commands(here, build()._replace(text=""))):
+def _either(row: Callable[[int, bool], Shape], ring: bool) -> Builder:
+    return lambda size: row(size, ring)
+
+
+def _asked(name: str, size: int, build: Builder) -> Iterator[tuple[str, Callable[[], Spent]]]:
+    small = build(100)  # is asked the same
+    for number, arguments in enumerate(asked.commands(Path(), small)):
         words = " ".join(each for each in arguments if "org.yaml" not in each and each != "--org")
-        yield f"{name}: {words}"[:57], partial(_command, build, number)
+        words = words.replace(small.last, "LAST").replace(small.first, "FIRST")
+        yield f"{name}: {words}"[:57], partial(_command, partial(build, size), number)
 
 
 def _command(build: Callable[[], Shape], number: int) -> Spent:

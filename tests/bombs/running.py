@@ -5,12 +5,14 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.commands.running import QUIET_SURROUNDINGS
+
+if TYPE_CHECKING:
+    import resource
 
 ROOT = Path(__file__).parents[2]
 MEMORY = 4 << 30
@@ -64,7 +66,7 @@ def _limit(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
 
 
-def _waited(pid: int, seconds: int) -> "tuple[int, int, resource.struct_rusage]":  # type: ignore[name-defined]  # noqa: F821
+def _waited(pid: int, seconds: int) -> "tuple[int, int, resource.struct_rusage]":
     """Wait for a process, and kill it where it waits for something itself."""
     previous = signal.signal(signal.SIGALRM, lambda *_: os.kill(pid, signal.SIGKILL))
     signal.alarm(seconds)
@@ -73,10 +75,3 @@ def _waited(pid: int, seconds: int) -> "tuple[int, int, resource.struct_rusage]"
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, previous)
-
-
-def lay(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files below a folder."""
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")

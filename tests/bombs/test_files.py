@@ -15,7 +15,9 @@ from orglint.errors import OrglintError
 from orglint.source import bounded
 from orglint.source.gather import from_path
 from orglint.source.tree import WorkingTree
-from tests.bombs.running import Spent, lay, run
+from tests.bombs.running import Spent, run
+from tests.commands.repositories import git
+from tests.importers.importing import lay
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
 ORG = "orglint: 1\nteams: {t: {lead: ana, members: [bo]}}\npeople: {ana: , bo: }\n"
@@ -129,48 +131,29 @@ def test_a_file_that_changes_while_it_is_linted_is_one_version_or_another(tmp_pa
             writer.kill()
 
 
-def test_a_tree_of_git_that_repeats_itself_is_not_walked_to_its_end(tmp_path: Path) -> None:
+def test_a_tree_of_git_that_repeats_itself_is_not_walked_to_its_end(repo: Path) -> None:
     """Ten folders within ten folders, forty deep: a few hundred bytes that say more files than there are atoms."""
-
-    def git(*arguments: str, given: str = "") -> str:
-        done = subprocess.run(
-            ["git", *arguments], cwd=tmp_path, input=given, capture_output=True, text=True, check=True
-        )
-        return done.stdout.strip()
-
-    git("init", "-q")
     blob = git("hash-object", "-w", "--stdin", given="orglint: 1\n")
     tree = git("mktree", given=f"100644 blob {blob}\ta.yaml\n")
     for _ in range(40):
         tree = git("mktree", given="".join(f"040000 tree {tree}\td{n}\n" for n in range(10)))
     root = git("mktree", given=f"040000 tree {tree}\torg\n")
-    who = ("-c", "user.name=a", "-c", "user.email=a@example.org")
-    commit = git(*who, "commit-tree", root, "-m", "x")
-    git("update-ref", "HEAD", commit)
-    lay(tmp_path, {"org/org.yaml": ORG})
-    spent = fine(run(tmp_path, "diff", "org", "--against", "HEAD"))
+    git("update-ref", "HEAD", git("commit-tree", root, "-m", "x"))
+    lay(repo, {"org/org.yaml": ORG})
+    spent = fine(run(repo, "diff", "org", "--against", "HEAD"))
     assert spent.code == 2
     assert "folders" in spent.err + spent.out
 
 
-def test_a_deep_tree_of_git_is_walked(tmp_path: Path) -> None:
-    def git(*arguments: str, given: str = "") -> str:
-        done = subprocess.run(
-            ["git", *arguments], cwd=tmp_path, input=given, capture_output=True, text=True, check=True
-        )
-        return done.stdout.strip()
-
-    git("init", "-q")
+def test_a_deep_tree_of_git_is_walked(repo: Path) -> None:
     blob = git("hash-object", "-w", "--stdin", given=ORG)
     tree = git("mktree", given=f"100644 blob {blob}\torg.yaml\n")
     for _ in range(60):
         tree = git("mktree", given=f"040000 tree {tree}\td\n")
     root = git("mktree", given=f"040000 tree {tree}\torg\n")
-    git(
-        "update-ref", "HEAD", git("-c", "user.name=a", "-c", "user.email=a@example.org", "commit-tree", root, "-m", "x")
-    )
-    lay(tmp_path, {"org/org.yaml": ORG})
-    assert fine(run(tmp_path, "diff", "org", "--against", "HEAD")).code == 0
+    git("update-ref", "HEAD", git("commit-tree", root, "-m", "x"))
+    lay(repo, {"org/org.yaml": ORG})
+    assert fine(run(repo, "diff", "org", "--against", "HEAD")).code == 0
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.bombs import texts
-from tests.bombs.running import lay, run
+from tests.bombs.running import run
+from tests.importers.importing import lay
 
 READ = {"laughs in every include", "many keys", "many entities", "long comment", "numbers", "rows of includes"}
 SMALL: dict[str, Callable[[], texts.Files]] = {

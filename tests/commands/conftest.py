@@ -4,10 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkouts import repo, work
 from tests.commands.repositories import ORG, commit
-
-__all__ = ["base", "repo", "work"]
 
 
 @pytest.fixture

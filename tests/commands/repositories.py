@@ -46,10 +46,12 @@ def changed(*edits: tuple[str, str], text: str = ORG) -> str:
     return text
 
 
-def git(*arguments: str, at: Path | None = None) -> str:
-    """Run git, in the working directory or another, and give what it prints."""
+def git(*arguments: str, at: Path | None = None, given: str = "") -> str:
+    """Run git, in the working directory or another, with something to read; give what it prints."""
     command = ["git", "-c", "protocol.file.allow=always", "-c", "commit.gpgsign=false", *arguments]
-    done = subprocess.run(command, cwd=at, env={**os.environ, **WHO}, capture_output=True, check=False)
+    done = subprocess.run(
+        command, cwd=at, env={**os.environ, **WHO}, input=given.encode(), capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode().strip()
 

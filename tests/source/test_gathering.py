@@ -11,24 +11,10 @@ from orglint.errors import OrglintError
 from orglint.source.gather import Gathered, from_bytes, from_path
 from orglint.source.span import INVALID, START, VIOLATION, Fault
 from orglint.source.tree import WorkingTree
+from tests.commands.running import lay
 from tests.source.reading import marked
 
 MARK = "orglint: 1\n"
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a git checkout to work in."""
-    folder = tmp_path / "checkout"
-    (folder / ".git").mkdir(parents=True)
-    monkeypatch.chdir(folder)
-    return folder
-
-
-def lay(files: dict[str, str]) -> None:
-    for name, text in files.items():
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        Path(name).write_text(text, "utf-8")
 
 
 def gather(path: str, largest: int = 1_000_000) -> Gathered:
@@ -44,7 +30,7 @@ def only(found: Gathered) -> Fault:
     return found.faults[0]
 
 
-def test_a_file_alone(root: Path) -> None:
+def test_a_file_alone(work: Path) -> None:
     lay({"org.yaml": MARK, "other.yaml": MARK})
     found = gather("org.yaml")
     assert (names(found), found.faults, found.notes) == (["org.yaml"], (), ())
@@ -70,7 +56,7 @@ def test_a_file_alone(root: Path) -> None:
         ("teams/[x].yaml", ["teams/[x].yaml"]),
     ],
 )
-def test_includes(root: Path, pattern: str, matched: list[str]) -> None:
+def test_includes(work: Path, pattern: str, matched: list[str]) -> None:
     several = ["teams/a.yaml", "teams/b.yaml", "teams/c.yml", "teams/deep/d.yaml", "teams/deep/deeper/d.yaml"]
     hidden = ["teams/.hidden.yaml", "teams/.deep/d.yaml", ".teams/d.yaml"]
     lay(dict.fromkeys([*several, "people/d.yaml", *hidden], MARK))
@@ -83,7 +69,7 @@ def test_includes(root: Path, pattern: str, matched: list[str]) -> None:
     assert sorted(names(found)[1:]) == matched
 
 
-def test_an_include_is_relative_to_its_own_file(root: Path) -> None:
+def test_an_include_is_relative_to_its_own_file(work: Path) -> None:
     lay({
         "org.yaml": f"{MARK}include: sub/root.yaml\n",
         "sub/root.yaml": f"{MARK}include: [teams/*.yaml, ../shared.yaml]\n",
@@ -93,7 +79,7 @@ def test_an_include_is_relative_to_its_own_file(root: Path) -> None:
     assert sorted(names(gather("org.yaml"))) == ["org.yaml", "shared.yaml", "sub/root.yaml", "sub/teams/a.yaml"]
 
 
-def test_a_file_is_read_once_however_many_ways_lead_to_it(root: Path) -> None:
+def test_a_file_is_read_once_however_many_ways_lead_to_it(work: Path) -> None:
     lay({
         "org.yaml": f"{MARK}include: [b.yaml, c.yaml, '*.yaml', teams, teams/]\n",
         "b.yaml": f"{MARK}include: d.yaml\n",
@@ -106,19 +92,19 @@ def test_a_file_is_read_once_however_many_ways_lead_to_it(root: Path) -> None:
     assert sorted(names(gather("."))) == sorted(names(found))
 
 
-def test_a_link_to_a_file_is_that_file(root: Path) -> None:
+def test_a_link_to_a_file_is_that_file(work: Path) -> None:
     lay({"org.yaml": f"{MARK}include: [a.yaml, link.yaml]\n", "a.yaml": MARK})
     Path("link.yaml").symlink_to("a.yaml")
     assert names(gather("org.yaml")) == ["org.yaml", "a.yaml"]
 
 
-def test_a_glob_never_matches_its_own_file(root: Path) -> None:
+def test_a_glob_never_matches_its_own_file(work: Path) -> None:
     lay({"org.yaml": f"{MARK}include: ['*.yaml', '**/*.yaml', .]\n", "a.yaml": f"{MARK}include: '*.yaml'\n"})
     found = gather("org.yaml")
     assert (names(found), found.faults) == (["org.yaml", "a.yaml"], ())
 
 
-def test_a_pattern_that_matches_nothing_is_said_and_no_fault(root: Path) -> None:
+def test_a_pattern_that_matches_nothing_is_said_and_no_fault(work: Path) -> None:
     lay({"org.yaml": f"{MARK}include: ['*.yml', '*.yaml', nowhere/*.yaml]\n"})
     found = gather("org.yaml")
     assert found.faults == ()
@@ -142,7 +128,7 @@ FAULTY = {
 
 
 @pytest.mark.parametrize(("files", "said"), FAULTY.values(), ids=FAULTY.keys())
-def test_an_include_that_cannot_be_is_found_at_its_item(root: Path, files: dict[str, str], said: str) -> None:
+def test_an_include_that_cannot_be_is_found_at_its_item(work: Path, files: dict[str, str], said: str) -> None:
     there = {name: marked(MARK + text) for name, text in files.items()}
     lay({name: each.text for name, each in there.items()})
     found = only(gather("org.yaml"))
@@ -151,17 +137,17 @@ def test_an_include_that_cannot_be_is_found_at_its_item(root: Path, files: dict[
     assert said in found.message
 
 
-def test_a_loop_of_literal_includes_is_found_also_from_a_folder(root: Path) -> None:
+def test_a_loop_of_literal_includes_is_found_also_from_a_folder(work: Path) -> None:
     lay({"a.yaml": f"{MARK}include: b.yaml\n", "b.yaml": f"{MARK}include: a.yaml\n"})
     assert "`a.yaml` includes itself" in only(gather(".")).message
 
 
-def test_a_long_row_of_includes_is_refused(root: Path) -> None:
+def test_a_long_row_of_includes_is_refused(work: Path) -> None:
     lay({f"{n}.yaml": f"{MARK}include: {n + 1}.yaml\n" for n in range(300)} | {"300.yaml": MARK})
     assert "More than 100 files include one another" in only(gather("0.yaml")).message
 
 
-def test_a_link_that_leads_out_is_never_followed(root: Path) -> None:
+def test_a_link_that_leads_out_is_never_followed(work: Path) -> None:
     lay({"../secret.yaml": MARK, "../secret/a.yaml": MARK})
     lay({"org.yaml": f"{MARK}include: ['link.yaml', 'l*.yaml', folder]\n"})
     Path("link.yaml").symlink_to("../secret.yaml")
@@ -185,7 +171,7 @@ def test_without_git_the_root_is_the_first_files_folder(tmp_path: Path, monkeypa
     assert "leads out" in only(found).message
 
 
-def test_in_a_folder_every_file_that_bears_the_marker_is_a_fragment(root: Path) -> None:
+def test_in_a_folder_every_file_that_bears_the_marker_is_a_fragment(work: Path) -> None:
     lay({
         "org/a.yaml": MARK,
         "org/deep/b.yml": f"# first\n\n{MARK}",
@@ -207,17 +193,17 @@ def test_in_a_folder_every_file_that_bears_the_marker_is_a_fragment(root: Path) 
     ]  # fmt: skip
 
 
-def test_a_fragment_saved_as_utf_16_is_not_passed_over(root: Path) -> None:
+def test_a_fragment_saved_as_utf_16_is_not_passed_over(work: Path) -> None:
     Path("a.yaml").write_bytes(MARK.encode("utf-16"))
     assert "UTF-16" in only(gather(".")).message
 
 
-def test_the_file_with_the_organization_is_the_root(root: Path) -> None:
+def test_the_file_with_the_organization_is_the_root(work: Path) -> None:
     lay({"a.yaml": MARK, "b.yaml": f"{MARK}organization: {{name: B}}\n", "c.yaml": MARK})
     assert names(gather(".")) == ["b.yaml", "a.yaml", "c.yaml"]
 
 
-def test_several_organizations_are_shown_each_with_the_first(root: Path) -> None:
+def test_several_organizations_are_shown_each_with_the_first(work: Path) -> None:
     one = marked(f"{MARK}«organization»: {{name: A}}\n")
     two = marked(f"{MARK}teams: {{}}\n«organization»: {{name: B}}\n")
     lay({"a.yaml": one.text, "b.yaml": two.text, "c.yaml": f"{MARK}organization:\n"})
@@ -227,7 +213,7 @@ def test_several_organizations_are_shown_each_with_the_first(root: Path) -> None
     assert "path of its own" in found.help
 
 
-def test_an_included_file_without_the_marker_is_shown_with_the_include(root: Path) -> None:
+def test_an_included_file_without_the_marker_is_shown_with_the_include(work: Path) -> None:
     there = marked(f"{MARK}include: [«a.yaml»]\n")
     lay({"org.yaml": there.text, "a.yaml": "teams: {}\n"})
     found = only(gather("org.yaml"))
@@ -235,25 +221,25 @@ def test_an_included_file_without_the_marker_is_shown_with_the_include(root: Pat
     assert found.related == (("org.yaml", there.span, "It is included here."),)
 
 
-def test_what_is_broken_in_several_files_is_said_of_each(root: Path) -> None:
+def test_what_is_broken_in_several_files_is_said_of_each(work: Path) -> None:
     lay({"org.yaml": f"{MARK}include: ['?.yaml']\n", "a.yaml": f"{MARK}a: [", "b.yaml": f"{MARK}b: }}", "c.yaml": MARK})
     found = gather("org.yaml")
     assert [fault.path for fault in found.faults] == ["a.yaml", "b.yaml"]
     assert names(found) == ["org.yaml", "c.yaml"]
 
 
-def test_the_same_id_in_two_files_is_no_fault_of_the_reader(root: Path) -> None:
+def test_the_same_id_in_two_files_is_no_fault_of_the_reader(work: Path) -> None:
     lay({"a.yaml": f"{MARK}teams: {{t: {{}}}}\n", "b.yaml": f"{MARK}teams: {{T: {{}}}}\n"})
     assert gather(".").faults == ()
 
 
 @pytest.mark.parametrize("include", ["3", "{a: b}", "[[a.yaml]]", "", "~", "['']"])
-def test_an_include_that_is_no_text_is_left_to_the_schema(root: Path, include: str) -> None:
+def test_an_include_that_is_no_text_is_left_to_the_schema(work: Path, include: str) -> None:
     lay({"org.yaml": f"{MARK}include: {include}\n"})
     assert names(gather("org.yaml")) == ["org.yaml"]
 
 
-def test_a_file_that_is_too_large_is_a_fault(root: Path) -> None:
+def test_a_file_that_is_too_large_is_a_fault(work: Path) -> None:
     lay({"org.yaml": f"{MARK}include: a.yaml\n", "a.yaml": MARK + "#" * 100})
     found = only(gather("org.yaml", largest=60))
     assert (found.rule, found.path) == (INVALID, "a.yaml")
@@ -272,14 +258,14 @@ class Unreadable(WorkingTree):
 
 
 @pytest.mark.parametrize("path", ["org.yaml", ".", "a.yaml"])
-def test_a_file_that_cannot_be_read_is_a_fault(root: Path, path: str) -> None:
+def test_a_file_that_cannot_be_read_is_a_fault(work: Path, path: str) -> None:
     lay({"org.yaml": f"{MARK}include: ['*.yaml', a.yaml]\n", "a.yaml": MARK})
-    found = only(from_path(Unreadable(root), f"{root.as_posix()}/{path}"))
+    found = only(from_path(Unreadable(work), f"{work.as_posix()}/{path}"))
     assert (found.rule, found.path, found.span) == (INVALID, "a.yaml", START)
     assert found.message == "a.yaml cannot be read: Permission denied."
 
 
-def test_the_disk_says_why_a_file_cannot_be_read(root: Path) -> None:
+def test_the_disk_says_why_a_file_cannot_be_read(work: Path) -> None:
     lay({"a.yaml": MARK})
     Path("a.yaml").chmod(0)
     if os.access("a.yaml", os.R_OK):
@@ -288,7 +274,7 @@ def test_the_disk_says_why_a_file_cannot_be_read(root: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
-def test_pipes_and_devices_are_never_opened(root: Path) -> None:
+def test_pipes_and_devices_are_never_opened(work: Path) -> None:
     os.mkfifo("pipe.yaml")
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind("socket.yaml")
@@ -303,7 +289,7 @@ def test_pipes_and_devices_are_never_opened(root: Path) -> None:
         gather("pipe.yaml")
 
 
-def test_a_link_to_itself_and_one_to_nothing_are_missing(root: Path) -> None:
+def test_a_link_to_itself_and_one_to_nothing_are_missing(work: Path) -> None:
     Path("loop.yaml").symlink_to("loop.yaml")
     Path("gone.yaml").symlink_to("nothing.yaml")
     Path("up").symlink_to(".")
@@ -313,21 +299,21 @@ def test_a_link_to_itself_and_one_to_nothing_are_missing(root: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["nowhere.yaml", "nowhere", "org.yaml/x"])
-def test_a_path_that_leads_nowhere_is_no_finding(root: Path, path: str) -> None:
+def test_a_path_that_leads_nowhere_is_no_finding(work: Path, path: str) -> None:
     lay({"org.yaml": MARK})
     with pytest.raises(OrglintError, match="There is no"):
         gather(path)
 
 
-def test_a_folder_without_any_org_spec_is_no_finding(root: Path) -> None:
+def test_a_folder_without_any_org_spec_is_no_finding(work: Path) -> None:
     lay({"a.yaml": "teams: {}\n"})
     with pytest.raises(OrglintError, match=r"No file in \. is an org spec"):
         gather(".")
 
 
-def test_bytes_are_taken_as_though_they_were_a_file(root: Path) -> None:
+def test_bytes_are_taken_as_though_they_were_a_file(work: Path) -> None:
     lay({"sub/a.yaml": f"{MARK}include: org.yaml\n"})
     text = f"{MARK}include: [a.yaml, '*.yaml']\n".encode()
-    found = from_bytes(WorkingTree(root), (root / "sub/org.yaml").as_posix(), text, "sub/org.yaml")
+    found = from_bytes(WorkingTree(work), (work / "sub/org.yaml").as_posix(), text, "sub/org.yaml")
     assert names(found) == ["sub/org.yaml", "sub/a.yaml"]
     assert "`org.yaml` includes itself" in only(found).message
