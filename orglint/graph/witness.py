@@ -1,7 +1,7 @@
 """The way from a duty to the people whom it goes through, step by step, for messages."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from orglint.graph.cuts import Cut
 from orglint.graph.doers import named
@@ -33,10 +33,24 @@ def witness(org: "OrgGraph", exposure: Exposure) -> tuple[str, ...]:
 
 def _groups(org: "OrgGraph", duty: Duty, humans: Cut) -> Iterator[str]:
     """Give the teams, roles and schedules through which any of these people come to a duty, each with its field."""
-    for reference, field in _named(org, duty):
-        crowd = org.behind.able(reference)
-        if not isinstance(reference.target, Person) and any(map(crowd.holds, humans)):
+    for reference, field in org.once(_Between).of(duty):
+        if any(map(org.behind.able(reference).holds, humans)):
             yield f"{reference} ({field})"
+
+
+class _Between:
+    """Who but people is named for a duty: looked up once, however many people the duty hangs on."""
+
+    def __init__(self, org: "OrgGraph") -> None:
+        self._org: Final = org
+        self._known: Final[dict[Duty, tuple[tuple[Reference, str], ...]]] = {}
+
+    def of(self, duty: Duty) -> tuple[tuple[Reference, str], ...]:
+        """Give the references, each with its field."""
+        if duty not in self._known:
+            found = _named(self._org, duty)
+            self._known[duty] = tuple(each for each in found if not isinstance(each[0].target, Person))
+        return self._known[duty]
 
 
 def _named(org: "OrgGraph", duty: Duty) -> Iterator[tuple[Reference, str]]:
