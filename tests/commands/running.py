@@ -88,6 +88,12 @@ def lay(files: Mapping[str, str]) -> None:
         Path(name).write_text(text, "utf-8")
 
 
+def forget(package: str) -> None:
+    """Let a package be imported anew, from wherever the next test lays it."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+        del sys.modules[name]
+
+
 def orglint(*arguments: str, given: str | bytes | None = None, env: Mapping[str, str | None] | None = None) -> Ran:
     """Run in this process."""
     runner = CliRunner(env={**QUIET_SURROUNDINGS, **(env or {})})

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.repositories import ORG, changed, commit, diff, git, put, refused
-from tests.commands.running import orglint
+from tests.commands.running import forget, orglint
 
 
 def line_of(text: str, part: str) -> int:
@@ -410,6 +410,7 @@ def test_plugins_whose_code_lies_in_the_checkout_are_not_imported(
     assert not Path("plugin-ran").exists()
     orglint("check")
     assert Path("plugin-ran").exists()
+    forget("evil")
 
 
 def test_formats_for_reviewers_and_pipelines(base: str) -> None:

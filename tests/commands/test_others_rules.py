@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.running import ORG, OWN, RULE, lay, orglint, outside
+from tests.commands.running import ORG, OWN, RULE, forget, lay, orglint, outside
 
 CONFIG = 'rule-paths = ["own"]\n'
 
@@ -132,7 +132,7 @@ def site(work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_a_plugin_is_found_by_its_entry_point(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plugin_is_found_by_its_entry_point(site: Path) -> None:
     install(site, "acme_rules.rooms")
     helped = RULE.replace("from orglint", "from acme_rules.rooms.demo import _x\nfrom orglint")
     lay({
@@ -147,8 +147,7 @@ def test_a_plugin_is_found_by_its_entry_point(site: Path, monkeypatch: pytest.Mo
     assert "# runs rules that are not orglint's own: site/acme_rules/rooms\n" in orglint("check", "--show-settings").out
     assert "# demo/noted-team" in orglint("explain", "noted-team").out
     assert orglint("check", "--select", "noted-team", "--isolated").code == 2
-    for name in [name for name in sys.modules if name.startswith("acme_rules")]:
-        monkeypatch.delitem(sys.modules, name)
+    forget("acme_rules")
 
 
 @pytest.mark.parametrize(
