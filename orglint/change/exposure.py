@@ -71,7 +71,7 @@ class Narrowing:
         queue = list(ways)
         for component in queue:
             humans, way = ways[component]
-            if self._can_be_done("operate", component):
+            if self._can_be_operated(component):
                 yield Exposed(Duty("operate", component), humans, way)
             for dependent in self._bound_by.get(component, ()):
                 if dependent not in ways and self._was_free(dependent):
@@ -88,11 +88,11 @@ class Narrowing:
         was = self._pairs.before(component)
         return was is None or self._before.through(was) is None
 
-    def _can_be_done(self, verb: Verb, entity: Entity) -> bool:
-        """Tell whether somebody can do something in both versions."""
-        was = self._pairs.before(entity)
-        sides = ((self._before, was), (self._after, entity))
-        return all(each is not None and ways.direct(Duty(verb, each)) is not None for ways, each in sides)
+    def _can_be_operated(self, component: Component) -> bool:
+        """Tell whether somebody can operate a component in both versions."""
+        was = self._pairs.before(component)
+        sides = ((self._before, was), (self._after, component))
+        return all(each is not None and ways.direct(Duty("operate", each)) is not None for ways, each in sides)
 
     def _others(self) -> Iterator[Exposed]:
         for duty in self._after.duties.declared():

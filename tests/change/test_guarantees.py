@@ -160,7 +160,9 @@ def test_return_to_normal_criteria() -> None:
     for entity, key in (("valve:v", "v: {"), ("net:n", "n: {"), ("states:s", "degraded: {")):
         for written in ("", "returns_to_normal_when: TBD, "):
             new = RETURNS.replace(f"{key}returns_to_normal_when: calm, ", f"{key}{written}")
-            assert entities(RETURNS, new, "removed-return") == [entity]
+            (found,) = changes(RETURNS, new, "removed-return")
+            what = "the state `degraded` of states:s" if entity == "states:s" else entity
+            assert (found.entity, what in found.message) == (entity, True)
     standing = RETURNS.replace("n: {returns_to_normal_when: calm, ", "n: {every: 1w, ")
     assert changes(RETURNS, standing, "removed-return") == []
     assert changes(RETURNS, RETURNS.replace("when: calm", "when: still calm"), "removed-return") == []
@@ -313,6 +315,21 @@ def test_help_that_comes_otherwise(old: str, new: str) -> None:
 def test_a_policy_that_gives_up_at_once_is_said_to_repeat_no_times() -> None:
     (found,) = changes(POLICY, POLICY.replace(", repeat: 2", ""), "weakened-escalation")
     assert "it repeats 0 times, where it repeated 2." in found.message
+
+
+def test_how_help_is_weaker_is_said() -> None:
+    said = [
+        ("wait: 15m", "wait: 20m", "step 2 comes after 20m, where it came after 15m."),
+        ("wait: 30m", "wait: 1h", "step 3 comes after 1h15m, where it came after 45m."),
+        (", {notify: [cy]}", "", "it has 2 steps, where there were 3; it no longer notifies person:cy."),
+        ("net: {authority: cy, ", "net: {", "nobody may call it any more: nobody is named."),
+        ("valve: {authority: cy", "valve: {authority: rob", "nobody may open it any more: person:rob (a bot)."),
+        ("participants: [ana, bo, cy]", "participants: [ana, bo]", "2 are left of 3 on the rota."),
+        ("participants: [ana, bo, cy]", "participants: [ana]", "1 is left of 3 on the rota."),
+    ]
+    for old, new, text in said:
+        (found,) = changes(POLICY, POLICY.replace(old, new), "weakened-escalation")
+        assert found.message.endswith(text), found.message
 
 
 def test_whoever_is_turned_into_a_bot_helps_no_more() -> None:

@@ -192,6 +192,15 @@ def test_renamed_people_and_teams_are_the_same() -> None:
         assert changes(OLD, new, rule) == []
 
 
+def test_a_renaming_may_name_the_kind() -> None:
+    new = OLD.replace("payments: {lead", "selling: {renamed_from: team:payments, lead").replace(
+        "r: payments", "r: selling"
+    )
+    assert changes(OLD, new, "handed-over") == []
+    other = new.replace("team:payments", "role:payments")
+    assert entities(OLD, other, "removed-owner") == entities(OLD, other, "handed-over") == []
+
+
 def test_a_renaming_does_not_take_an_id_that_is_still_in_use() -> None:
     """Somebody may not claim to be somebody who is still there."""
     new = OLD.replace("cy: {}", "cy: {}, eve: {renamed_from: ana}").replace("lead: ana, members: [bo]", "lead: eve")
@@ -235,6 +244,13 @@ def test_a_deputy_of_the_role_that_leads_is_left() -> None:
     assert entities(old, old.replace("chair: {held_by: [ana]", "chair: {held_by: [TBD]"), "removed-owner") == []
     bare = old.replace("chair: {held_by: [ana], deputies: [cy]}", "chair: {held_by: [TBD]}")
     assert entities(old, bare, "removed-owner") == ["component:shop"]
+
+
+def test_a_deputy_alone_owns_nothing() -> None:
+    old = of("keeper")
+    new = old.replace("{held_by: [ana, bo]}", "{held_by: [], deputies: [cy]}")
+    (found,) = changes(old, new, "removed-owner")
+    assert found.message == "component:shop was owned by role:keeper, and nobody can own it now: role:keeper."
 
 
 def test_a_role_is_touched_with_the_people_who_hold_it() -> None:

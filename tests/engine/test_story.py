@@ -54,6 +54,14 @@ TOLD = [
          "component:shop stays with team:payments, and gains person:cy and loses person:bo"),
         ("people", "changed", "team:payments", "team:payments gains person:cy and loses person:bo"),
     ]),
+    ("members: [bo]", "members: [bo], headcount: 4", [
+        ("ownership", "grew", "component:shop",
+         "component:shop stays with team:payments, and gains 2 unnamed people of team:payments"),
+    ]),
+    ("members: [bo]", "members: [bo], headcount: 3", [
+        ("ownership", "grew", "component:shop",
+         "component:shop stays with team:payments, and gains an unnamed person of team:payments"),
+    ]),
     ("lead: ana, members: [bo]", "lead: bo", [
         ("ownership", "shrank", "component:shop", "component:shop stays with team:payments, and loses person:ana"),
         ("people", "shrank", "team:payments", "team:payments loses person:ana"),
