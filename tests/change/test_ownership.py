@@ -192,15 +192,6 @@ def test_renamed_people_and_teams_are_the_same() -> None:
         assert changes(OLD, new, rule) == []
 
 
-def test_a_renaming_may_name_the_kind() -> None:
-    new = OLD.replace("payments: {lead", "selling: {renamed_from: team:payments, lead").replace(
-        "r: payments", "r: selling"
-    )
-    assert changes(OLD, new, "handed-over") == []
-    other = new.replace("team:payments", "role:payments")
-    assert entities(OLD, other, "removed-owner") == entities(OLD, other, "handed-over") == []
-
-
 def test_a_renaming_does_not_take_an_id_that_is_still_in_use() -> None:
     """Somebody may not claim to be somebody who is still there."""
     new = OLD.replace("cy: {}", "cy: {}, eve: {renamed_from: ana}").replace("lead: ana, members: [bo]", "lead: eve")
